@@ -1,0 +1,27 @@
+//! What is known of every user, sign-in configuration and the org.
+//!
+//! In come rows and folded logins; out go typed records with the evidence beside each value.
+//! Everything that was not read is a [`Known::Unknown`](crate::model::Known). Must not know reports.
+
+mod integration;
+mod org;
+mod sso;
+mod user;
+
+pub use integration::{ClientUse, Integration, Rhythm};
+pub use org::{Administrator, OrgFacts, WayIn};
+pub use sso::{ConfigurationState, SsoConfiguration, SsoKind};
+pub use user::{Delegation, MailDefect, Mailbox, MethodUse, SignIns, Signal, SsoPath, Strength, UserFacts, UserKind};
+
+/// All facts of one org at one moment.
+#[derive(Debug)]
+pub struct Facts {
+    /// Every user, ascending by id.
+    pub users: Vec<UserFacts>,
+    /// Single sign-on configurations, ascending by name.
+    pub sso: Vec<SsoConfiguration>,
+    /// Administrators, ascending by username.
+    pub administrators: Vec<Administrator>,
+    /// The org itself.
+    pub org: OrgFacts,
+}
