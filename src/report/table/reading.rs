@@ -1,0 +1,122 @@
+//! What was read. Never far down: unread must not be mistaken for clean.
+
+use super::ink::{Ink, inked};
+use super::page::Page;
+use crate::report::figure::{counted, figure, listed, sentence_case};
+use crate::report::{CoverageLine, Report, moment, wording};
+use crate::snapshot::Status;
+
+/// Files, warnings and rejected lines shown before "and more".
+const SHOWN: usize = 6;
+
+/// Writes the block.
+pub(super) fn write(report: &Report, page: &mut Page<'_>) {
+    page.heading("What was read");
+    incomplete(report, page);
+    complete(report, page);
+    logins(report, page);
+    rejected(report, page);
+    warnings(report, page);
+}
+
+fn incomplete(report: &Report, page: &mut Page<'_>) {
+    // Sources that lack the same thing for the same reason share a line.
+    let mut groups: Vec<(&CoverageLine, Vec<String>)> = Vec::new();
+    for line in report.coverage.iter().filter(|line| line.coverage.status != Status::Complete) {
+        let coverage = &line.coverage;
+        let mut source = coverage.source.to_string();
+        if coverage.rows > 0 {
+            source = format!("{source} ({})", counted(coverage.rows, "row", "rows"));
+        }
+        let same = |(first, _): &&mut (&CoverageLine, Vec<String>)| {
+            let first = &first.coverage;
+            (first.status, &first.reason, &first.remedy) == (coverage.status, &coverage.reason, &coverage.remedy)
+        };
+        match groups.iter_mut().find(same) {
+            Some((_, sources)) => sources.push(source),
+            None => groups.push((line, vec![source])),
+        }
+    }
+    groups.sort_by_key(|(line, _)| match line.coverage.status {
+        Status::Error => 0,
+        Status::Denied => 1,
+        Status::Partial => 2,
+        Status::Absent | Status::Complete => 3,
+        Status::Unsupported => 4,
+    });
+    for (line, sources) in groups {
+        let coverage = &line.coverage;
+        let ink = if coverage.status == Status::Unsupported { Ink::Quiet } else { Ink::Medium };
+        let mut text = listed(&sources);
+        if let Some(reason) = &coverage.reason {
+            text = format!("{text}: {}", page.safe(reason.trim().trim_end_matches('.')));
+        }
+        if let Some(remedy) = &coverage.remedy {
+            text = format!("{text}. {}", page.safe(&sentence_case(remedy)));
+        }
+        page.item(&inked(ink, &format!("{:<15}", wording::status(coverage.status))), &text);
+    }
+}
+
+fn complete(report: &Report, page: &mut Page<'_>) {
+    let sources: Vec<String> = report
+        .coverage
+        .iter()
+        .filter(|line| line.coverage.status == Status::Complete)
+        .map(|line| format!("{} ({})", line.coverage.source, figure(line.coverage.rows)))
+        .collect();
+    if sources.is_empty() {
+        page.text("No source was read completely.");
+    } else {
+        page.item(&inked(Ink::Good, &format!("{:<15}", "complete")), &format!("{} (rows in brackets)", listed(&sources)));
+    }
+}
+
+fn logins(report: &Report, page: &mut Page<'_>) {
+    let window = &report.window;
+    let unreadable = if window.logins_rejected == 0 { String::new() } else { format!("; {} unreadable", figure(window.logins_rejected)) };
+    page.text(&format!(
+        "Logins: {} in the window from {} to {} ({} read in all{unreadable}).",
+        figure(window.logins_in_window),
+        moment::day(window.from),
+        moment::day(window.to),
+        figure(window.logins_read),
+    ));
+}
+
+fn rejected(report: &Report, page: &mut Page<'_>) {
+    let files: Vec<_> = report.inputs.iter().filter(|input| input.rejected_total > 0).collect();
+    for input in files.iter().take(SHOWN) {
+        let mut lines: Vec<String> = input.rejected.iter().take(SHOWN).map(|rejected| figure(rejected.line)).collect();
+        if input.rejected_total > lines.len() as u64 {
+            lines.push("…".to_owned());
+        }
+        let lines = if page.unicode() { lines.join(", ") } else { lines.join(", ").replace('…', "...") };
+        let first = input.rejected.first();
+        let why = first.map_or_else(String::new, |first| {
+            let column = first.column.as_deref().map_or_else(String::new, |column| format!("`{column}` "));
+            format!(" (first: {column}{})", first.why)
+        });
+        let noun = if input.rejected_total == 1 { "line" } else { "lines" };
+        let text = format!("{} skipped in {}: {noun} {lines}{why}", counted(input.rejected_total, "row", "rows"), input.file);
+        let text = page.safe(&text);
+        page.text(&text);
+    }
+    more(files.len(), page);
+}
+
+fn warnings(report: &Report, page: &mut Page<'_>) {
+    for warning in report.warnings.iter().take(SHOWN) {
+        let place = warning.place.as_deref().map_or_else(String::new, |place| format!(" ({place})"));
+        let help = warning.help.as_deref().map_or_else(String::new, |help| format!(". {}", sentence_case(help)));
+        let text = page.safe(&format!("{}{place}{help}", warning.message));
+        page.item(&inked(Ink::Medium, "warning:"), &text);
+    }
+    more(report.warnings.len(), page);
+}
+
+fn more(all: usize, page: &mut Page<'_>) {
+    if all > SHOWN {
+        page.note(&format!("and {} more (--format json)", figure((all - SHOWN) as u64)));
+    }
+}
