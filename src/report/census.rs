@@ -37,8 +37,12 @@ pub(super) struct Census {
     pub(super) external_prompted: u64,
     /// Customers and partners who may get stuck or could not get back in.
     pub(super) external_stuck: u64,
-    /// People without a login for long who would be stuck, whatever way.
+    /// Customers and partners among those who could not get back in.
+    pub(super) external_shut_out: u64,
+    /// People without a login for long who may get stuck or could not get back in.
     pub(super) dormant_stuck: u64,
+    /// Those of them who could not get back in.
+    pub(super) dormant_shut_out: u64,
     /// Who cannot be told about.
     pub(super) unknown: u64,
     /// Passwords that stay valid by Password Never Expires.
@@ -68,8 +72,14 @@ impl Census {
         let external = user.kind == UserKind::External;
         match outcome.effect {
             Effect::Breaks => self.stop.add(outcome.already),
-            Effect::LockedOut | Effect::AtRisk if external => self.external_stuck += 1,
-            Effect::LockedOut | Effect::AtRisk if is_apart(user) => self.dormant_stuck += 1,
+            Effect::LockedOut | Effect::AtRisk if external => {
+                self.external_stuck += 1;
+                self.external_shut_out += u64::from(outcome.effect == Effect::LockedOut);
+            }
+            Effect::LockedOut | Effect::AtRisk if is_apart(user) => {
+                self.dormant_stuck += 1;
+                self.dormant_shut_out += u64::from(outcome.effect == Effect::LockedOut);
+            }
             Effect::LockedOut => {
                 self.shut_out.add(outcome.already);
                 self.shut_out_are_people &= user.kind == UserKind::Human;

@@ -35,12 +35,13 @@ pub(super) fn weekday_clock(moment: Utc) -> String {
 pub(super) fn span(seconds: Seconds) -> String {
     let months = |days: Seconds| days * 100 / 3044;
     match seconds {
-        ..MINUTE => "under 1 min".to_owned(),
-        ..7_200 => format!("{} min", seconds / MINUTE),
-        ..172_800 => format!("{} h", seconds / HOUR),
+        ..=59 => "under 1 min".to_owned(),
+        HOUR => "1 h".to_owned(),
+        60..=7_199 => format!("{} min", seconds / MINUTE),
+        7_200..=172_799 => format!("{} h", seconds / HOUR),
         _ => match seconds / DAY {
-            days @ ..120 => format!("{days} days"),
-            days @ ..1_096 => format!("{} months", months(days)),
+            days @ ..=119 => format!("{days} days"),
+            days @ 120..=1_095 => format!("{} months", months(days)),
             days => format!("{} years", days * 100 / 36_525),
         },
     }
@@ -58,8 +59,8 @@ pub(super) fn relative(moment: Utc, now: Utc) -> String {
 /// For "within": rounded up and spelt out: `4 minutes`, `3 hours`.
 pub(super) fn within(seconds: Seconds) -> String {
     let (n, unit) = match seconds {
-        ..7_200 => ((seconds.max(1) + MINUTE - 1) / MINUTE, "minute"),
-        ..172_800 => ((seconds + HOUR - 1) / HOUR, "hour"),
+        ..=7_199 => ((seconds.max(1) + MINUTE - 1) / MINUTE, "minute"),
+        7_200..=172_799 => ((seconds + HOUR - 1) / HOUR, "hour"),
         _ => ((seconds.min(Seconds::MAX - DAY) + DAY - 1) / DAY, "day"),
     };
     format!("{n} {unit}{}", if n == 1 { "" } else { "s" })
@@ -88,10 +89,24 @@ mod tests {
 
     #[test]
     fn spans_use_the_largest_unit_that_tells() {
-        let spans: Vec<String> = [0, 59, 60, 7_199, 7_200, 172_799, 172_800, 119 * DAY, 120 * DAY, 400 * DAY, 4_000 * DAY].map(span).into();
+        let spans: Vec<String> =
+            [0, 59, 60, HOUR, 7_199, 7_200, 172_799, 172_800, 119 * DAY, 120 * DAY, 400 * DAY, 4_000 * DAY].map(span).into();
         assert_eq!(
             spans,
-            ["under 1 min", "under 1 min", "1 min", "119 min", "2 h", "47 h", "2 days", "119 days", "3 months", "13 months", "10 years"]
+            [
+                "under 1 min",
+                "under 1 min",
+                "1 min",
+                "1 h",
+                "119 min",
+                "2 h",
+                "47 h",
+                "2 days",
+                "119 days",
+                "3 months",
+                "13 months",
+                "10 years"
+            ]
         );
     }
 
@@ -107,6 +122,6 @@ mod tests {
     #[test]
     fn within_rounds_up() {
         let within: Vec<String> = [0, 1, 60, 61, 7_201, 172_801, i64::MAX].map(within).into();
-        assert_eq!(within, ["1 minute", "1 minute", "1 minute", "2 minutes", "3 hours", "3 days", "106751991167299 days"]);
+        assert_eq!(within, ["1 minute", "1 minute", "1 minute", "2 minutes", "3 hours", "3 days", "106751991167300 days"]);
     }
 }

@@ -1,7 +1,7 @@
 //! The verdict as a person would say it, for every format.
 
 use super::census::{Census, Split};
-use super::figure::{counted, listed, sentence_case};
+use super::figure::{counted, figure, listed, sentence_case};
 use super::{IntegrationLine, NextStep, Report, VerdictReasonKind, moment, wording};
 use crate::facts::WayIn;
 use crate::outcome::Effect;
@@ -26,15 +26,19 @@ pub(super) fn headline(report: &Report, census: &Census) -> Headline {
     let mut known = None;
     let because = match report.verdict {
         Verdict::Unknown => {
-            known = Some(format!("Known all the same: {}.", joined(&[harm(report, census), administrators(report)], "; ")));
+            let parts = [joined(&[harm(report, census), administrators(report)], "; "), customers(census)];
+            known = (census.active > 0).then(|| format!("Known all the same: {}.", joined(&parts, ". ")));
             unread(report)
         }
-        Verdict::NotReady => joined(&[harm(report, census), findings(report, true), administrators(report)], "; "),
+        Verdict::NotReady => {
+            let parts = [harm(report, census), findings(report, true), administrators(report)];
+            joined(&[joined(&parts, "; "), customers(census)], ". ")
+        }
         Verdict::ReadyWithCare | Verdict::Ready => {
-            joined(&[calm(census), nobody(report, census), findings(report, false), administrators(report)], "; ")
+            let parts = [calm(census), nobody(report, census), findings(report, false), administrators(report)];
+            joined(&[joined(&parts, "; "), customers(census)], ". ")
         }
     };
-    let because = joined(&[because, customers(census)], ". ");
     Headline { answer: wording::answer(report.verdict), because: format!("{because}."), known, distance: distance(report) }
 }
 
@@ -68,7 +72,7 @@ fn harm(report: &Report, census: &Census) -> String {
         (0, already) => clauses.push(format!("{} already cannot get in", who(already))),
         (new, 0) => clauses.push(format!("{} could not get back in", who(new))),
         (new, already) => {
-            clauses.push(format!("{} could not get back in ({} already)", who(new), counted(already, "more cannot", "more cannot")))
+            clauses.push(format!("{} could not get back in ({} already)", who(new), counted(already, "more cannot", "more cannot")));
         }
     }
     if clauses.is_empty() && report.verdict == Verdict::Unknown && census.active > 0 {
@@ -105,8 +109,8 @@ fn administrators(report: &Report) -> String {
     if all == 0 {
         return "no administrator was found in what was read".to_owned();
     }
-    let unsure = if unknown == 0 { String::new() } else { format!(" ({} cannot be told)", super::figure::figure(unknown)) };
-    format!("{} of {} would still get in{unsure}", super::figure::figure(inside), counted(all, "administrator", "administrators"))
+    let unsure = if unknown == 0 { String::new() } else { format!(" ({} cannot be told)", figure(unknown)) };
+    format!("{} of {} administrators would still get in{unsure}", figure(inside), figure(all))
 }
 
 /// Customers and partners, whose number would drown everybody else's.
@@ -117,7 +121,7 @@ fn customers(census: &Census) -> String {
         (asked, 0) => format!("{} would be asked to change their password", who(asked)),
         (0, stuck) => format!("{} may get stuck or could not get back in", who(stuck)),
         (asked, stuck) => {
-            format!("{} would be asked to change their password, and {} more may get stuck", who(asked), super::figure::figure(stuck))
+            format!("{} would be asked to change their password, and {} more may get stuck", who(asked), figure(stuck))
         }
     }
 }
@@ -126,10 +130,10 @@ fn customers(census: &Census) -> String {
 fn calm(census: &Census) -> String {
     let mut clauses = vec![format!("{} would be asked to change their password", counted(census.prompted, "person", "people"))];
     if census.at_risk > 0 {
-        clauses.push(format!("{} may get stuck", super::figure::figure(census.at_risk)));
+        clauses.push(format!("{} may get stuck", figure(census.at_risk)));
     }
     if census.unknown > 0 {
-        clauses.push(format!("{} cannot be told about", super::figure::figure(census.unknown)));
+        clauses.push(format!("{} cannot be told about", figure(census.unknown)));
     }
     listed(&clauses)
 }
@@ -173,10 +177,8 @@ fn unread(report: &Report) -> String {
     };
     for line in &report.coverage {
         let coverage = &line.coverage;
-        if coverage.status != Status::Complete && named(coverage.source.as_str()) {
-            if let Some(remedy) = &coverage.remedy {
-                sentences.push(format!("{}: {}", coverage.source, remedy.trim().trim_end_matches('.')));
-            }
+        if let Some(remedy) = coverage.remedy.as_ref().filter(|_| coverage.status != Status::Complete && named(coverage.source.as_str())) {
+            sentences.push(format!("{}: {}", coverage.source, remedy.trim().trim_end_matches('.')));
         }
     }
     joined(&sentences, ". ")
@@ -192,7 +194,7 @@ fn distance(report: &Report) -> Option<String> {
 /// A step with its number where a speaker would put it: `move 9 integrations off passwords`.
 fn step(step: &NextStep) -> String {
     let what = step.what.trim().trim_end_matches('.');
-    let number = super::figure::figure(step.n);
+    let number = figure(step.n);
     let Some((verb, rest)) = what.split_once(' ') else { return format!("{what} {number}") };
     // After the verb stands the noun, unless it is a name of Salesforce's.
     if !rest.starts_with(|c: char| c.is_ascii_lowercase()) || step.n == 0 {

@@ -18,6 +18,7 @@ pub const SCHEMA: &str = "sf-preflight/report/1";
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Report {
     /// `sf-preflight/report/1`.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: &'static str,
     /// Who wrote it.
     pub tool: Tool,

@@ -41,6 +41,14 @@ pub(super) const fn effect(effect: Effect) -> &'static str {
     }
 }
 
+/// The same after a number, before the reason.
+pub(super) const fn effect_of_group(group: Effect) -> &'static str {
+    match group {
+        Effect::Unknown => "unknown",
+        other => effect(other),
+    }
+}
+
 /// The same as the head of a narrow column.
 pub(super) const fn effect_head(effect: Effect) -> &'static str {
     match effect {

@@ -21,12 +21,12 @@ pub(super) fn write(report: &Report, page: &mut Page<'_>) {
         None => page.text(&format!("{why}.")),
         Some(action) => {
             let why = if why.is_empty() { why } else { format!(" {why}.") };
-            page.text(&format!(
-                "{}: covers {}, leaves {} alone.{why}",
-                inked(Ink::Heading, wording::action(action)),
-                counted(advice.covers, "user", "users"),
-                figure(advice.excludes)
-            ));
+            let reach = match (advice.covers, advice.excludes) {
+                (0, 0) => String::new(),
+                (covers, 0) => format!(" (covers {})", counted(covers, "user", "users")),
+                (covers, excludes) => format!(" (covers {}, leaves {} alone)", counted(covers, "user", "users"), figure(excludes)),
+            };
+            page.text(&format!("{}{reach}.{why}", inked(Ink::Heading, wording::action(action))));
         }
     }
     for (number, step) in advice.steps.iter().enumerate() {

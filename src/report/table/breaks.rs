@@ -5,16 +5,19 @@ use super::ink::{Ink, inked};
 use super::page::Page;
 use crate::logins::PasswordUse;
 use crate::model::Utc;
-use crate::outcome::Effect;
+use crate::outcome::{Effect, Reason};
 use crate::report::census::Census;
 use crate::report::figure::{counted, figure, listed};
 use crate::report::reason::reason;
 use crate::report::{IntegrationLine, Report, moment, wording};
+use crate::verdict::Verdict;
 
 /// Accounts shown before "and more".
 const SHOWN: usize = 10;
 /// Programs shown of one account.
 const CLIENTS: usize = 5;
+/// Columns from which the table has one more.
+const ROOMY: usize = 100;
 /// Columns of a name that nobody has to copy.
 const NAME: usize = 40;
 
@@ -22,7 +25,7 @@ const NAME: usize = 40;
 pub(super) fn write(report: &Report, census: &Census, page: &mut Page<'_>) {
     page.heading("What breaks, first first");
     if report.integrations.is_empty() && census.stop.new + census.stop.already == 0 {
-        page.text("No account was seen that programs sign in with.");
+        page.text("No account that programs sign in with was seen in what was read.");
         return;
     }
     let of = |effect: Effect, already: bool| {
@@ -34,43 +37,64 @@ pub(super) fn write(report: &Report, census: &Census, page: &mut Page<'_>) {
     };
     let stop = of(Effect::Breaks, false);
     if stop.is_empty() {
-        page.text(if census.stop.new == 0 {
-            "Nothing would stop."
-        } else {
-            "Which accounts would stop is in the list of users alone (--format json)."
+        page.text(match census.stop.new {
+            0 if report.verdict == Verdict::Unknown || census.unknown > 0 => "Nothing is known to stop.",
+            0 => "Nothing would stop.",
+            _ => "Which accounts would stop is in the list of users (--format json).",
         });
     } else {
         table(&stop, report.as_of, page);
     }
     already(&of(Effect::Breaks, true), page);
-    for effect in [Effect::LockedOut, Effect::AtRisk, Effect::Unknown] {
+    for effect in [Effect::LockedOut, Effect::AtRisk, Effect::Unknown, Effect::Prompted] {
         let mut lines = of(effect, false);
         lines.extend(of(effect, true));
         undecided(effect, &lines, page);
     }
-    let rest = report.integrations.iter().filter(|line| matches!(line.outcome, Effect::Unaffected | Effect::Prompted)).count();
-    if rest > 0 {
-        page.text(&format!("{} would go on.", counted(rest as u64, "other integration", "other integrations")));
+    let mut rest = of(Effect::Unaffected, false);
+    rest.extend(of(Effect::Unaffected, true));
+    // Not the same as safe: whoever knows the password keeps it.
+    let (kept, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|line| line.reason == Reason::PasswordNeverExpires);
+    if !kept.is_empty() {
+        let head = inked(Ink::Heading, &format!("{} not rotated", figure(kept.len() as u64)));
+        page.text(&format!("{head}: password stays valid (Password Never Expires): {}", shown(&kept, page)));
+    }
+    if !rest.is_empty() {
+        page.text(&format!("{} would go on.", counted(rest.len() as u64, "other integration", "other integrations")));
     }
 }
 
 fn table(lines: &[&IntegrationLine], now: Utc, page: &mut Page<'_>) {
-    let mut grid =
-        Grid::new(&[("Next login", Fit::Content), ("Account", Fit::Copy), ("Signs in by", Fit::Prose), ("Last seen", Fit::Content)]);
+    // Where it is tight, two columns become one: usernames are for copying and need the room.
+    let roomy = page.width() >= ROOMY;
+    let mut columns = vec![("Next login", Fit::Content), ("Account", Fit::Copy), ("Signs in by", Fit::Prose)];
+    if roomy {
+        columns.push(("Last seen", Fit::Content));
+    }
+    let mut grid = Grid::new(&columns);
     for line in lines.iter().take(SHOWN) {
         let methods: Vec<&str> = line.methods.iter().map(|method| wording::method(*method)).collect();
         let addresses = format!("from {}{}", counted(line.source_ips, "address", "addresses"), if line.at_least { " or more" } else { "" });
-        grid.row([
-            next(line.next_expected_login, line.overdue, now),
-            account(line, now, page),
-            format!("{}\n{addresses}", methods.join(",\n")),
-            format!("{}\n{}", line.last_login.map_or_else(|| "never".to_owned(), |last| moment::relative(last, now)), gap(line)),
-        ]);
+        let last = line.last_login.map(|last| moment::relative(last, now));
+        let mut cells = vec![next(line.next_expected_login, line.overdue, now), account(line, now, page)];
+        if roomy {
+            cells.push(lines_of(&[methods.join(",\n"), addresses]));
+            cells.push(lines_of(&[last.unwrap_or_else(|| "never".to_owned()), gap(line)]));
+        } else {
+            let last = last.map_or_else(|| "never seen".to_owned(), |last| format!("last {last}"));
+            cells.push(lines_of(&[methods.join(",\n"), addresses, last, gap(line)]));
+        }
+        grid.row(cells);
     }
     page.grid(&grid);
     if lines.len() > SHOWN {
         page.note(&format!("and {} more (--format json)", figure((lines.len() - SHOWN) as u64)));
     }
+}
+
+/// Parts that say something, a line each.
+fn lines_of(parts: &[String]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
 /// `in 4 min, 10:04`; beyond a day the distance alone.
@@ -136,7 +160,7 @@ fn undecided(effect: Effect, lines: &[&IntegrationLine], page: &mut Page<'_>) {
     for word in reasons {
         let lines: Vec<&IntegrationLine> = lines.iter().copied().filter(|line| line.reason == word).collect();
         let told = reason(word);
-        let head = inked(Ink::Heading, &format!("{} {}", figure(lines.len() as u64), wording::effect(effect)));
+        let head = inked(Ink::Heading, &format!("{} {}", figure(lines.len() as u64), wording::effect_of_group(effect)));
         let remedy = if told.remedy.is_empty() { String::new() } else { format!("; {}", told.remedy) };
         let names = shown(&lines, page);
         page.text(&format!("{head}: {}{remedy}: {names}", told.why));

@@ -1,11 +1,12 @@
 //! If you click now: the six outcomes over active users, the prompts by hour, the other actions.
 
 use super::grid::{Fit, Grid};
+use super::ink::{Ink, inked};
 use super::page::Page;
 use crate::model::Action;
 use crate::outcome::Effect;
 use crate::report::census::{Census, tally};
-use crate::report::figure::{counted, figure, sentence_case};
+use crate::report::figure::{counted, figure, listed, sentence_case};
 use crate::report::{ActionLine, Available, Report, moment, wording};
 
 /// Worst first.
@@ -24,26 +25,47 @@ pub(super) fn write(report: &Report, census: &Census, page: &mut Page<'_>) {
 fn outcomes(report: &Report, census: &Census, page: &mut Page<'_>) {
     let left_out = counted(census.left_out, "inactive or system user", "inactive or system users");
     let Some(tally) = tally(report, Action::ExpireAll) else {
-        page.text(&format!("No active user was read; {left_out} left out."));
+        page.text(&match census.left_out {
+            0 => "No user was read.".to_owned(),
+            _ => format!("No active user was read; {left_out} left out."),
+        });
         return;
     };
-    page.text(&format!("{}, {left_out} left out", counted(census.active, "active user", "active users")));
+    page.text(&format!("{}; {left_out} left out (they cannot sign in).", counted(census.active, "active user", "active users")));
     let most = EFFECTS.iter().map(|effect| tally.of(*effect)).max().unwrap_or(0);
     for effect in EFFECTS {
         let n = tally.of(effect);
-        let aside = match effect {
-            Effect::Breaks => some(census.stop.already, "already stopped"),
-            Effect::LockedOut => some(census.shut_out.already, "already cannot"),
-            Effect::Unaffected => some(census.not_rotated, "password stays valid (not rotated)"),
-            Effect::AtRisk | Effect::Prompted | Effect::Unknown => String::new(),
+        let label = format!("{:<24} {:>9}", wording::effect(effect), figure(n));
+        let label = match effect {
+            Effect::Breaks | Effect::LockedOut if n > 0 => inked(Ink::Critical, &label),
+            Effect::AtRisk | Effect::Unknown if n > 0 => inked(Ink::Medium, &label),
+            _ => label,
         };
-        let gap = if n == 0 || aside.is_empty() { "" } else { "  " };
-        page.line(format!("{:<24} {:>9}  {}{gap}{aside}", wording::effect(effect), figure(n), bar(n, most, page.unicode())).trim_end());
+        page.line(format!("{label}  {}", bar(n, most, page.unicode())).trim_end());
+        let asides = asides(effect, census);
+        if !asides.is_empty() {
+            page.item(" ", &format!("of these {}", listed(&asides)));
+        }
     }
 }
 
-fn some(n: u64, what: &str) -> String {
-    if n == 0 { String::new() } else { format!("{} {what}", figure(n)) }
+/// Parts of an outcome that people must not take for the rest.
+fn asides(effect: Effect, census: &Census) -> Vec<String> {
+    let (external, dormant) = ("customers and partners", "dormant");
+    let parts = match effect {
+        Effect::Breaks => vec![(census.stop.already, "already stopped")],
+        Effect::LockedOut => {
+            vec![(census.shut_out.already, "already shut out"), (census.dormant_shut_out, dormant), (census.external_shut_out, external)]
+        }
+        Effect::AtRisk => vec![
+            (census.dormant_stuck.saturating_sub(census.dormant_shut_out), dormant),
+            (census.external_stuck.saturating_sub(census.external_shut_out), external),
+        ],
+        Effect::Prompted => vec![(census.external_prompted, external)],
+        Effect::Unaffected => vec![(census.not_rotated, "whose password stays valid (not rotated)")],
+        Effect::Unknown => vec![(census.unknown_programs, "integrations")],
+    };
+    parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}", figure(n))).collect()
 }
 
 /// A bar in proportion; whatever is not zero can be seen.
@@ -83,23 +105,24 @@ fn level(n: u64, most: u64) -> char {
 }
 
 fn actions(report: &Report, page: &mut Page<'_>) {
-    let others: Vec<&ActionLine> = report.actions.iter().filter(|line| line.action != Action::ExpireAll).collect();
-    if others.is_empty() {
+    let lines: &[ActionLine] = &report.actions;
+    if lines.is_empty() || report.users.is_empty() {
         return;
     }
     page.blank();
-    let mut columns = vec![("Other actions", Fit::Prose)];
+    let mut columns = vec![("Action for all", Fit::Prose)];
     columns.extend(EFFECTS.map(|effect| (wording::effect_head(effect), Fit::Number)));
     let mut grid = Grid::new(&columns);
-    for line in &others {
-        let counts = if line.available == Available::No { None } else { tally(report, line.action) };
+    for line in lines {
+        let counts = if line.outcomes.is_none() { None } else { tally(report, line.action) };
         let mut cells = vec![wording::action(line.action).to_owned()];
         cells.extend(EFFECTS.map(|effect| counts.map_or_else(|| "-".to_owned(), |counts| figure(counts.of(effect)))));
         grid.row(cells);
     }
     page.grid(&grid);
-    for line in others {
+    for line in lines {
         let state = match line.available {
+            Available::Yes if line.outcomes.is_none() => "not worked out",
             Available::Yes => "",
             Available::No => "not in this org",
             Available::Unchecked => "not checked whether this org has it",

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::ink::{Ink, inked, severity};
 use super::page::Page;
+use crate::model::Confidence;
 use crate::report::figure::{counted, figure, sentence_case};
 use crate::report::{Finding, Report, wording};
 
@@ -63,8 +64,8 @@ fn group(rule: &str, findings: &[&Finding], explained: &HashMap<&str, u64>, page
     page.text(&format!("{} {id}  {}", severity(first.severity), counted(findings.len() as u64, "subject", "subjects")));
     for finding in findings.iter().take(SHOWN) {
         let more = explained.get(finding.fingerprint.as_str()).map_or_else(String::new, |n| format!(" (explains {} more)", figure(*n)));
-        let sure = format!("{} confidence", finding.confidence);
-        let text = page.safe(&format!("{} [{sure}]{more}", finding.message));
+        let sure = if finding.confidence == Confidence::Certain { String::new() } else { format!(" ({})", finding.confidence) };
+        let text = page.safe(&format!("{}{sure}{more}", finding.message));
         page.item("  -", &text);
     }
     if findings.len() > SHOWN {

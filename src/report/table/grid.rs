@@ -3,6 +3,8 @@
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use unicode_width::UnicodeWidthStr;
 
+use super::wrap::wrap;
+
 /// Columns between two columns.
 const GAP: usize = 2;
 
@@ -49,9 +51,12 @@ impl Grid {
             .set_content_arrangement(ContentArrangement::Dynamic)
             .force_no_tty()
             .set_width(u16::try_from(width).unwrap_or(u16::MAX))
-            .set_header(self.columns.iter().map(|(head, _)| *head))
-            .add_rows(self.rows.iter());
+            .set_header(self.columns.iter().map(|(head, _)| *head));
         let widths = self.widths(width);
+        for row in &self.rows {
+            // Broken here and not by the library, which breaks usernames anywhere.
+            table.add_row(row.iter().zip(&widths).map(|(cell, width)| wrap(cell, *width).join("\n")));
+        }
         let last = widths.len().saturating_sub(1);
         for (index, (column, width)) in table.column_iter_mut().zip(widths).enumerate() {
             let gap = if index == last { 0 } else { GAP };

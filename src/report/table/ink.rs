@@ -108,7 +108,7 @@ impl<'a> Painter<'a> {
                 }
                 LINK => {
                     if let Some(address) = self.links.next() {
-                        out.push_str(&format!("\u{1b}]8;;{address}\u{1b}\\"));
+                        out.extend(["\u{1b}]8;;", address, "\u{1b}\\"]);
                         in_link = true;
                     }
                 }

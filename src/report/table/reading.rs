@@ -63,17 +63,25 @@ fn complete(report: &Report, page: &mut Page<'_>) {
         .coverage
         .iter()
         .filter(|line| line.coverage.status == Status::Complete)
-        .map(|line| format!("{} ({})", line.coverage.source, figure(line.coverage.rows)))
+        .enumerate()
+        .map(|(place, line)| {
+            let rows = if place == 0 { counted(line.coverage.rows, "row", "rows") } else { figure(line.coverage.rows) };
+            format!("{} ({rows})", line.coverage.source)
+        })
         .collect();
     if sources.is_empty() {
         page.text("No source was read completely.");
     } else {
-        page.item(&inked(Ink::Good, &format!("{:<15}", "complete")), &format!("{} (rows in brackets)", listed(&sources)));
+        page.item(&inked(Ink::Good, &format!("{:<15}", "complete")), &listed(&sources));
     }
 }
 
 fn logins(report: &Report, page: &mut Page<'_>) {
     let window = &report.window;
+    if window.logins_read + window.logins_rejected == 0 {
+        page.text("Logins: none was read.");
+        return;
+    }
     let unreadable = if window.logins_rejected == 0 { String::new() } else { format!("; {} unreadable", figure(window.logins_rejected)) };
     page.text(&format!(
         "Logins: {} in the window from {} to {} ({} read in all{unreadable}).",

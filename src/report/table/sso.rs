@@ -2,10 +2,14 @@
 
 use super::grid::{Fit, Grid};
 use super::page::Page;
+use crate::facts::ConfigurationState;
 use crate::model::SourceName;
 use crate::report::figure::figure;
 use crate::report::{Report, SsoLine, moment, wording};
 use crate::snapshot::Status;
+
+/// Configurations shown before "and more".
+const SHOWN: usize = 10;
 
 /// Writes the block.
 pub(super) fn write(report: &Report, page: &mut Page<'_>) {
@@ -24,7 +28,9 @@ pub(super) fn write(report: &Report, page: &mut Page<'_>) {
         ("Failures since", Fit::Number),
         ("Certificate ends", Fit::Content),
     ]);
-    for line in &report.sso {
+    let mut lines: Vec<&SsoLine> = report.sso.iter().collect();
+    lines.sort_by_key(|line| urgency(line.state));
+    for line in lines.iter().take(SHOWN) {
         grid.row([
             format!("{}\n{}", page.short(&line.label, 40), wording::method(line.kind)),
             wording::state(line.state).to_owned(),
@@ -35,6 +41,21 @@ pub(super) fn write(report: &Report, page: &mut Page<'_>) {
         ]);
     }
     page.grid(&grid);
+    if lines.len() > SHOWN {
+        page.note(&format!("and {} more (--format json)", figure((lines.len() - SHOWN) as u64)));
+    }
+}
+
+/// What needs a look first.
+const fn urgency(state: ConfigurationState) -> u8 {
+    match state {
+        ConfigurationState::Failing | ConfigurationState::ExpiredFailing => 0,
+        ConfigurationState::ExpiredButWorking | ConfigurationState::Expiring => 1,
+        ConfigurationState::Unknown => 2,
+        ConfigurationState::Working => 3,
+        ConfigurationState::Deleted | ConfigurationState::SwitchedOff => 4,
+        ConfigurationState::Unused | ConfigurationState::ExpiredUnused => 5,
+    }
 }
 
 /// An administrator's success proves less: he may have been testing.

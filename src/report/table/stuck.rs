@@ -66,7 +66,13 @@ struct Group<'a> {
 }
 
 fn people(report: &Report, census: &Census, page: &mut Page<'_>) {
-    let administrators: HashSet<&str> = report.administrators.iter().map(|line| line.user_id.as_str()).collect();
+    // Programs stand in the block above, administrators in the table.
+    let shown: HashSet<&str> = report
+        .administrators
+        .iter()
+        .map(|line| line.user_id.as_str())
+        .chain(report.integrations.iter().map(|line| line.user_id.as_str()))
+        .collect();
     let mut groups: BTreeMap<(bool, u8, Reason), Group<'_>> = BTreeMap::new();
     for (user, outcome) in concerned(report) {
         let order = match outcome.effect {
@@ -75,9 +81,7 @@ fn people(report: &Report, census: &Census, page: &mut Page<'_>) {
             Effect::Unknown => 2,
             Effect::Breaks | Effect::Prompted | Effect::Unaffected => continue,
         };
-        // Programs stand in the block above, administrators in the table, the dormant are counted.
-        let elsewhere = administrators.contains(user.user_id.as_str()) || user.kind == UserKind::Integration;
-        if elsewhere || (outcome.effect != Effect::Unknown && is_apart(user)) {
+        if shown.contains(user.user_id.as_str()) || (outcome.effect != Effect::Unknown && is_apart(user)) {
             continue;
         }
         let group = groups.entry((user.kind == UserKind::External, order, outcome.reason)).or_default();
@@ -87,14 +91,14 @@ fn people(report: &Report, census: &Census, page: &mut Page<'_>) {
         }
     }
     if groups.is_empty() {
-        page.text("Nobody else is known to get stuck.");
+        page.text(if census.active == 0 { "No active user was read." } else { "Nobody else is known to get stuck." });
     }
     for ((external, order, word), group) in &groups {
         let effect = [Effect::LockedOut, Effect::AtRisk, Effect::Unknown].get(usize::from(*order)).copied().unwrap_or(Effect::Unknown);
         let who = if *external { " (customers and partners)" } else { "" };
         let told = reason(*word);
         let remedy = if told.remedy.is_empty() { String::new() } else { format!("; {}", told.remedy) };
-        let head = inked(Ink::Heading, &format!("{} {}{who}", figure(group.n), wording::effect(effect)));
+        let head = inked(Ink::Heading, &format!("{} {}{who}", figure(group.n), wording::effect_of_group(effect)));
         page.text(&format!("{head}: {}{remedy}", told.why));
         let mut names: Vec<String> = group.first.iter().map(|user| page.safe(user.username.as_deref().unwrap_or(&user.user_id))).collect();
         if group.n > names.len() as u64 {

@@ -16,11 +16,7 @@ pub(super) fn write(report: &Report, census: &Census, page: &mut Page<'_>) {
         Some(false) => " (production)",
         None => "",
     };
-    page.text(&format!(
-        "{} in {name}{kind}, as of {}; all times are UTC",
-        inked(Ink::Heading, "Expire All Passwords"),
-        moment::minute(report.as_of)
-    ));
+    page.text(&format!("{} in {name}{kind}, {}, times in UTC", inked(Ink::Heading, "Expire All Passwords"), moment::minute(report.as_of)));
     page.blank();
     let headline = sentence::headline(report, census);
     let ink = match report.verdict {

@@ -3,7 +3,8 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Breaks text between words into lines of at most `width` columns. A word that is longer than a
-/// line is broken inside, so nothing is ever lost. Line breaks in the text stay.
+/// line is broken inside, after a separator where there is one, so nothing is ever lost. Line breaks
+/// in the text stay.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     let mut lines = Vec::new();
@@ -16,16 +17,36 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
             if !line.is_empty() {
                 line.push(' ');
             }
-            for c in word.chars() {
-                if !line.is_empty() && line.width() + c.width().unwrap_or(0) > width {
-                    lines.push(std::mem::take(&mut line));
-                }
-                line.push(c);
+            // A word that fits no line begins here on a line of its own.
+            let mut rest = word;
+            while rest.width() > width {
+                let (piece, after) = rest.split_at(break_at(rest, width));
+                lines.push(format!("{line}{piece}"));
+                line.clear();
+                rest = after;
             }
+            line.push_str(rest);
         }
         lines.push(line);
     }
     lines
+}
+
+/// Where to break a word that is too long, in bytes: after the last separator in the second half of
+/// the line, else where the line is full. At least one character.
+fn break_at(word: &str, width: usize) -> usize {
+    let (mut full, mut soft, mut columns) = (0, None, 0);
+    for (start, c) in word.char_indices() {
+        columns += c.width().unwrap_or(0);
+        if columns > width && full > 0 {
+            break;
+        }
+        full = start + c.len_utf8();
+        if columns * 2 > width && "@./-_?&=:".contains(c) {
+            soft = Some(full);
+        }
+    }
+    soft.unwrap_or(full)
 }
 
 /// The text, or its beginning and end with a mark between if it takes more than `width` columns.
