@@ -139,3 +139,40 @@ pub(super) fn tally(report: &Report, action: Action) -> Option<Tally> {
 pub(super) fn concerned(report: &Report) -> impl Iterator<Item = (&UserLine, &Outcome)> {
     report.users.iter().filter(|user| counts(user)).filter_map(|user| Some((user, user.outcome.get(&Action::ExpireAll)?)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn parts_add_up_to_the_six_counts() {
+        for report in [sample::not_ready(), sample::ready(), sample::unknown(), sample::empty()] {
+            let census = Census::of(&report);
+            assert_eq!(census.active + census.left_out, report.users.len() as u64);
+            let tally = tally(&report, Action::ExpireAll).unwrap_or_default();
+            let shut_out = census.shut_out.new + census.shut_out.already;
+            assert_eq!(tally.total(), census.active);
+            assert_eq!(tally.of(Effect::Breaks), census.stop.new + census.stop.already);
+            assert_eq!(tally.of(Effect::LockedOut), shut_out + census.external_shut_out + census.dormant_shut_out);
+            assert_eq!(
+                tally.of(Effect::LockedOut) + tally.of(Effect::AtRisk),
+                shut_out + census.at_risk + census.external_stuck + census.dormant_stuck
+            );
+            assert_eq!(tally.of(Effect::Prompted), census.prompted + census.external_prompted);
+            assert_eq!(tally.of(Effect::Unknown), census.unknown);
+        }
+    }
+
+    #[test]
+    fn who_may_be_active_counts_and_system_users_do_not() {
+        let mut user = sample::user("a@a.example", UserKind::Human, Effect::Prompted, Reason::UiPassword);
+        assert!(counts(&user));
+        user.active = None;
+        assert!(counts(&user), "a user who was not read is not left out");
+        user.active = Some(false);
+        assert!(!counts(&user));
+        (user.active, user.kind) = (Some(true), UserKind::System);
+        assert!(!counts(&user));
+    }
+}

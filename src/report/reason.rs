@@ -77,3 +77,17 @@ pub(super) const fn reason(reason: Reason) -> Told {
         Reason::FieldAbsent => told("this org has no such field", ""),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_is_a_clause_and_every_remedy_an_imperative() {
+        for word in Reason::ALL {
+            let Told { why, remedy } = reason(*word);
+            assert!(why.len() > 10 && !why.ends_with('.') && !remedy.ends_with('.'), "{word}");
+            assert!(remedy.is_empty() || remedy.starts_with(|c: char| c.is_ascii_lowercase()), "{word}");
+        }
+    }
+}

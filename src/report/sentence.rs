@@ -31,8 +31,10 @@ pub(super) fn headline(report: &Report, census: &Census) -> Headline {
             unread(report)
         }
         Verdict::NotReady => {
-            let parts = [harm(report, census), findings(report, true), administrators(report)];
-            joined(&[joined(&parts, "; "), customers(census)], ". ")
+            let against = joined(&[harm(report, census), findings(report, true)], "; ");
+            // Decided by somebody whom the sentence counts apart: the verdict's own words then.
+            let against = if against.is_empty() { messages(report) } else { against };
+            joined(&[joined(&[against, administrators(report)], "; "), customers(census)], ". ")
         }
         Verdict::ReadyWithCare | Verdict::Ready => {
             let parts = [calm(census), nobody(report, census), findings(report, false), administrators(report)];
@@ -45,6 +47,11 @@ pub(super) fn headline(report: &Report, census: &Census) -> Headline {
 /// Non-empty parts with a separator between them.
 fn joined(parts: &[String], separator: &str) -> String {
     parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(separator)
+}
+
+/// The verdict's reasons in its own words.
+fn messages(report: &Report) -> String {
+    listed(&report.verdict_reasons.iter().map(|reason| reason.message.trim().trim_end_matches('.')).collect::<Vec<_>>())
 }
 
 /// Who stops and who could not get back in.
@@ -115,15 +122,18 @@ fn administrators(report: &Report) -> String {
 
 /// Customers and partners, whose number would drown everybody else's.
 fn customers(census: &Census) -> String {
-    let who = |n| counted(n, "customer or partner", "customers and partners");
-    match (census.external_prompted, census.external_stuck) {
-        (0, 0) => String::new(),
-        (asked, 0) => format!("{} would be asked to change their password", who(asked)),
-        (0, stuck) => format!("{} may get stuck or could not get back in", who(stuck)),
-        (asked, stuck) => {
-            format!("{} would be asked to change their password, and {} more may get stuck", who(asked), figure(stuck))
-        }
+    let shut_out = census.external_shut_out;
+    let parts = [
+        (census.external_prompted, "would be asked to change their password"),
+        (census.external_stuck.saturating_sub(shut_out), "may get stuck"),
+        (shut_out, "could not get back in"),
+    ];
+    let mut clauses: Vec<String> = Vec::new();
+    for (n, what) in parts.into_iter().filter(|(n, _)| *n > 0) {
+        let who = if clauses.is_empty() { counted(n, "customer or partner", "customers and partners") } else { figure(n) };
+        clauses.push(format!("{who} {what}"));
     }
+    listed(&clauses)
 }
 
 /// Who is merely asked, at risk or unknown.

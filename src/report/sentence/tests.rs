@@ -70,7 +70,14 @@ fn customers_never_drown_the_people() {
             (40, UserKind::External, Effect::LockedOut, Reason::MailboxUnreachable),
         ],
     );
-    insta::assert_snapshot!(said(&report), @"Do not click: 2 people could not get back in; no administrator was found in what was read. 31,240 customers and partners would be asked to change their password, and 40 more may get stuck.");
+    insta::assert_snapshot!(said(&report), @"Do not click: 2 people could not get back in; no administrator was found in what was read. 31,240 customers and partners would be asked to change their password and 40 could not get back in.");
+}
+
+#[test]
+fn a_verdict_decided_by_customers_alone_says_so() {
+    let mut report = only(Verdict::NotReady, &[(40, UserKind::External, Effect::LockedOut, Reason::MailboxUnreachable)]);
+    report.verdict_reasons = vec![sample::because(VerdictReasonKind::LockedOut, 40, "40 users could not get back in", &[])];
+    insta::assert_snapshot!(said(&report), @"Do not click: 40 users could not get back in; no administrator was found in what was read. 40 customers and partners could not get back in.");
 }
 
 #[test]

@@ -11,9 +11,10 @@ pub(super) fn write(report: &Report, look: &Look<'_>, page: &mut Page<'_>) {
         None => "no network was touched, only files were read".to_owned(),
         Some(requests) => format!("{} sent, none could write", counted(requests.sent, "request", "requests")),
     };
+    let org = report.org.id.as_ref().map_or_else(String::new, |id| format!("; org {}", page.safe(id)));
     page.blank();
     page.note(&format!(
-        "{} {}; as of {} ({}); window {} to {}; {requests}.",
+        "{} {}{org}; as of {} ({}); window {} to {}; {requests}.",
         report.tool.name,
         report.tool.version,
         moment::minute(report.as_of),

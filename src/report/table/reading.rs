@@ -95,7 +95,7 @@ fn logins(report: &Report, page: &mut Page<'_>) {
 fn rejected(report: &Report, page: &mut Page<'_>) {
     let files: Vec<_> = report.inputs.iter().filter(|input| input.rejected_total > 0).collect();
     for input in files.iter().take(SHOWN) {
-        let mut lines: Vec<String> = input.rejected.iter().take(SHOWN).map(|rejected| figure(rejected.line)).collect();
+        let mut lines: Vec<String> = input.rejected.iter().take(SHOWN).map(|rejected| rejected.line.to_string()).collect();
         if input.rejected_total > lines.len() as u64 {
             lines.push("…".to_owned());
         }

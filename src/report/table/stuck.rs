@@ -41,6 +41,9 @@ fn administrators(report: &Report, page: &mut Page<'_>) {
         grid.row([page.safe(&line.username), way, abilities(line), page.safe(&line.why)]);
     }
     page.grid(&grid);
+    if lines.iter().take(ADMINISTRATORS).any(|line| line.can_reset_others.is_none() || line.can_repair_sso.is_none()) {
+        page.note("A question mark: the permission was not read.");
+    }
     if lines.len() > ADMINISTRATORS {
         page.note(&format!("and {} more administrators (--format json)", figure((lines.len() - ADMINISTRATORS) as u64)));
     }

@@ -187,6 +187,33 @@ fn every_severity_is_a_word() {
 }
 
 #[test]
+fn words_that_people_misread_do_not_occur() {
+    for report in samples() {
+        let text = shown(&report, &PLAIN);
+        for word in ["locked_out", "locked out", "unaffected", "exempt", "at_risk", "should be fine", "delegated"] {
+            assert!(!text.contains(word), "{word}");
+        }
+    }
+}
+
+#[test]
+fn the_last_line_is_the_exit_codes_reason() {
+    for report in samples() {
+        let text = shown(&report, &Look { exit_reason: "No finding: not failing.", ..PLAIN });
+        assert_eq!(text.lines().last(), Some(" No finding: not failing."));
+    }
+}
+
+#[test]
+fn nothing_unread_reads_as_clean() {
+    let text = shown(&sample::unknown(), &PLAIN);
+    assert!(text.contains("Nothing is known to stop.") && !text.contains("Nothing would stop."));
+    assert!(text.contains("No configuration was seen in what was read."));
+    // The same without any configuration in completely read sources may be said.
+    assert!(shown(&sample::ready(), &PLAIN).contains("No single sign-on is set up."));
+}
+
+#[test]
 fn blocks_stand_in_their_order() {
     const ORDER: [&str; 10] = [
         "What was read",
