@@ -12,6 +12,7 @@ mod moment;
 mod neutral;
 mod prompts;
 mod reason;
+mod remedy;
 #[cfg(test)]
 mod sample;
 mod schema;

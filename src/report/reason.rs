@@ -22,9 +22,10 @@ pub(super) const fn reason(reason: Reason) -> Told {
     match reason {
         Reason::SoapPasswordLogin => told("a program signs in by SOAP login() with a password", MOVE_OFF),
         Reason::OauthPasswordLogin => told("a program signs in by the OAuth username-password flow", MOVE_OFF),
-        Reason::PasswordLoginBeforeWindow => {
-            told("its last password login lies before the window", "ask the owner whether it still runs, and how it signs in")
-        }
+        Reason::PasswordLoginBeforeWindow => told(
+            "no password login in the window, but one before it, or a password that nobody was seen to use",
+            "ask the owner whether it still runs, and how it signs in",
+        ),
         Reason::FlowBlocked => told("this org blocks the OAuth username-password flow", MOVE_OFF),
         Reason::UiPassword => told("signs in with a password on a login page", ""),
         Reason::InteractiveToolPassword => {
@@ -64,11 +65,11 @@ pub(super) const fn reason(reason: Reason) -> Told {
             "register one before the click",
         ),
         Reason::FlowUnknown => told(
-            "cannot tell whether these logins used a password",
-            "export LoginHistory with LoginType, LoginSubType and Application, or ask the owner",
+            "cannot tell whether these logins used a password, or whether single sign-on still works",
+            "add the column or source named above, or ask the owner",
         ),
         Reason::ExemptionUnread => told(
-            "would stop unless it holds Password Never Expires, which was not read",
+            "stops or gets stuck unless Password Never Expires or Is Single Sign-On Enabled applies, which was not read",
             "read Profile, PermissionSet and PermissionSetAssignment",
         ),
         Reason::UserNotRead => told("signs in, but is not among the users read", "export all users, inactive ones too"),

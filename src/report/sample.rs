@@ -243,7 +243,13 @@ pub(super) fn unknown() -> Report {
         coverage: vec![
             read(SourceName::User, 32),
             source(SourceName::LoginHistory, Status::Denied, 0, "INSUFFICIENT_ACCESS", "an administrator has to grant Manage Users"),
-            source(SourceName::PermissionSet, Status::Absent, 0, "no file holds it", "export PermissionSet"),
+            source(
+                SourceName::PermissionSet,
+                Status::Absent,
+                0,
+                "no file holds it",
+                "add `PermissionSet.csv`: sf data query --query \"SELECT Id, Name, IsOwnedByProfile, PermissionsPasswordNeverExpires FROM PermissionSet\" --result-format csv > PermissionSet.csv (needs View Setup and Configuration)",
+            ),
         ],
         integrations: ["etl1@acme.example", "etl2@acme.example"]
             .map(|name| program(name, LoginMethod::SoapPassword, Some(minutes(30)), Effect::Unknown, Reason::ExemptionUnread))

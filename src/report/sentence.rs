@@ -2,7 +2,7 @@
 
 use super::census::{Census, Split};
 use super::figure::{counted, figure, listed, sentence_case};
-use super::{IntegrationLine, NextStep, Report, VerdictReasonKind, moment, wording};
+use super::{IntegrationLine, NextStep, Report, VerdictReasonKind, moment, remedy, wording};
 use crate::facts::WayIn;
 use crate::outcome::Effect;
 use crate::snapshot::Status;
@@ -182,13 +182,10 @@ fn unread(report: &Report) -> String {
     let reasons: Vec<String> = report.verdict_reasons.iter().map(|reason| sentence_case(&reason.message)).collect();
     let mut sentences = if reasons.is_empty() { vec!["What was read does not decide it".to_owned()] } else { reasons };
     // Only sources that the reasons name: the full list stands in the block below.
-    let named = |source: &str| {
-        report.verdict_reasons.iter().any(|reason| reason.message.split(|c: char| !c.is_alphanumeric()).any(|word| word == source))
-    };
     for line in &report.coverage {
         let coverage = &line.coverage;
-        if let Some(remedy) = coverage.remedy.as_ref().filter(|_| coverage.status != Status::Complete && named(coverage.source.as_str())) {
-            sentences.push(format!("{}: {}", coverage.source, remedy.trim().trim_end_matches('.')));
+        if coverage.status != Status::Complete && remedy::is_decisive(report, coverage.source.as_str()) {
+            sentences.extend(coverage.remedy.as_deref().map(|text| format!("{}: {}", coverage.source, remedy::short(text))));
         }
     }
     joined(&sentences, ". ")
@@ -201,22 +198,44 @@ fn distance(report: &Report) -> Option<String> {
     (!steps.is_empty()).then(|| format!("To reach \"{}\": {}.", wording::verdict(next.verdict), steps.join(", ")))
 }
 
-/// A step with its number where a speaker would put it: `move 9 integrations off passwords`.
+/// What steps count, as one and as many.
+const COUNTED: [(&str, &str); 9] = [
+    ("integration", "integrations"),
+    ("user", "users"),
+    ("administrator", "administrators"),
+    ("person", "people"),
+    ("finding", "findings"),
+    ("source", "sources"),
+    ("unknown", "unknowns"),
+    ("account", "accounts"),
+    ("configuration", "configurations"),
+];
+
+/// A step with its number where a speaker would put it: `move 9 integrations off passwords`. Where
+/// that is not clear the number stands behind: `wait (2)`.
 fn step(step: &NextStep) -> String {
     let what = step.what.trim().trim_end_matches('.');
-    let number = figure(step.n);
-    let Some((verb, rest)) = what.split_once(' ') else { return format!("{what} {number}") };
-    // After the verb stands the noun, unless it is a name of Salesforce's.
-    if !rest.starts_with(|c: char| c.is_ascii_lowercase()) || step.n == 0 {
-        return if step.n > 1 { format!("{what} ({number})") } else { what.to_owned() };
+    if step.n == 0 {
+        return what.to_owned();
     }
-    let (noun, after) = rest.split_once(' ').map_or((rest, String::new()), |(noun, after)| (noun, format!(" {after}")));
-    let noun = match (step.n, noun) {
-        (1, "people") => "person",
-        (1, noun) if !noun.ends_with("ss") => noun.strip_suffix('s').unwrap_or(noun),
-        (_, noun) => noun,
-    };
-    format!("{verb} {number} {noun}{after}")
+    let number = figure(step.n);
+    let mut words: Vec<&str> = what.split(' ').collect();
+    let noun = words.iter().enumerate().find_map(|(place, word)| Some((place, COUNTED.iter().find(|(_, many)| many == word)?.0)));
+    let before = |place: usize, back: usize| place.checked_sub(back).and_then(|place| words.get(place)).copied();
+    match noun {
+        // One of them would need another verb.
+        Some((place, _)) if step.n == 1 && (before(place, 1) == Some("how") || words.get(place + 1) == Some(&"who")) => {}
+        Some((place, one)) => {
+            let qualified = matches!(before(place, 1), Some("critical" | "high" | "essential"));
+            if let Some(word) = words.get_mut(place).filter(|_| step.n == 1) {
+                *word = one;
+            }
+            words.insert(place - usize::from(qualified), &number);
+            return words.join(" ");
+        }
+        None => {}
+    }
+    format!("{what} ({number})")
 }
 
 #[cfg(test)]

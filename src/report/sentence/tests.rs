@@ -36,7 +36,7 @@ fn ready_says_what_people_will_meet() {
 #[test]
 fn unknown_says_what_is_missing_who_grants_it_and_what_is_known() {
     insta::assert_snapshot!(said(&sample::unknown()), @r#"
-    Cannot tell yet: LoginHistory and PermissionSet were not read completely. 32 of 32 active users are unknown. LoginHistory: an administrator has to grant Manage Users. PermissionSet: export PermissionSet.
+    Cannot tell yet: LoginHistory and PermissionSet were not read completely. 32 of 32 active users are unknown. LoginHistory: an administrator has to grant Manage Users. PermissionSet: add `PermissionSet.csv` (needs View Setup and Configuration).
     Known all the same: 2 integrations would stop unless they hold Password Never Expires; no administrator was found in what was read.
     To reach "ready with care": read 2 sources completely.
     "#);
@@ -126,11 +126,19 @@ fn steps_carry_their_number_where_a_speaker_would_put_it() {
     for (what, n, expected) in [
         ("move integrations off passwords", 9, "move 9 integrations off passwords"),
         ("confirm unknowns", 1, "confirm 1 unknown"),
-        ("warn people", 1, "warn 1 person"),
-        ("check access", 1, "check 1 access"),
-        ("read LoginHistory completely.", 1, "read LoginHistory completely"),
-        ("clear CRITICAL findings", 3, "clear CRITICAL findings (3)"),
-        ("wait", 2, "wait 2"),
+        (
+            "choose a narrower action for people who would be prompted",
+            1_140,
+            "choose a narrower action for 1,140 people who would be prompted",
+        ),
+        ("find out how integrations sign in", 3, "find out how 3 integrations sign in"),
+        ("find out how integrations sign in", 1, "find out how integrations sign in (1)"),
+        ("help users who may not manage", 1, "help users who may not manage (1)"),
+        ("mend critical findings", 1, "mend 1 critical finding"),
+        ("read essential sources completely", 2, "read 2 essential sources completely"),
+        ("users", 2, "2 users"),
+        ("add an export of User.", 0, "add an export of User"),
+        ("wait", 2, "wait (2)"),
     ] {
         report.to_next_verdict = Some(NextVerdict { verdict: Verdict::Ready, steps: vec![NextStep { what: what.to_owned(), n }] });
         let said = said(&report);

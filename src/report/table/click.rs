@@ -6,7 +6,7 @@ use super::page::Page;
 use crate::model::Action;
 use crate::outcome::Effect;
 use crate::report::census::{Census, tally};
-use crate::report::figure::{counted, figure, listed, sentence_case};
+use crate::report::figure::{counted, figure, listed};
 use crate::report::{ActionLine, Available, Report, moment, wording};
 
 /// Worst first.
@@ -123,18 +123,13 @@ fn actions(report: &Report, page: &mut Page<'_>) {
     for line in lines {
         let state = match line.available {
             Available::Yes if line.outcomes.is_none() => "not worked out",
-            Available::Yes => "",
+            Available::Yes => continue,
             Available::No => "not in this org",
             Available::Unchecked => "not checked whether this org has it",
         };
         let why = page.safe(line.why.trim().trim_end_matches('.'));
-        let text = match (state.is_empty(), why.is_empty()) {
-            (true, true) => continue,
-            (true, false) => sentence_case(&why),
-            (false, true) => state.to_owned(),
-            (false, false) => format!("{state}: {why}"),
-        };
-        page.note(&format!("{}: {text}", wording::action(line.action)));
+        let why = if why.is_empty() { why } else { format!(" ({why})") };
+        page.note(&format!("{}: {state}{why}.", wording::action(line.action)));
     }
 }
 

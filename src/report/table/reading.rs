@@ -3,6 +3,7 @@
 use super::ink::{Ink, inked};
 use super::page::Page;
 use crate::report::figure::{counted, figure, listed, sentence_case};
+use crate::report::remedy::{is_decisive, short};
 use crate::report::{CoverageLine, Report, moment, wording};
 use crate::snapshot::Status;
 
@@ -21,41 +22,50 @@ pub(super) fn write(report: &Report, page: &mut Page<'_>) {
 
 fn incomplete(report: &Report, page: &mut Page<'_>) {
     // Sources that lack the same thing for the same reason share a line.
-    let mut groups: Vec<(&CoverageLine, Vec<String>)> = Vec::new();
+    let mut groups: Vec<(Status, bool, String, Vec<String>)> = Vec::new();
     for line in report.coverage.iter().filter(|line| line.coverage.status != Status::Complete) {
         let coverage = &line.coverage;
         let mut source = coverage.source.to_string();
         if coverage.rows > 0 {
             source = format!("{source} ({})", counted(coverage.rows, "row", "rows"));
         }
-        let same = |(first, _): &&mut (&CoverageLine, Vec<String>)| {
-            let first = &first.coverage;
-            (first.status, &first.reason, &first.remedy) == (coverage.status, &coverage.reason, &coverage.remedy)
+        let decisive = is_decisive(report, coverage.source.as_str());
+        let what = what(line, decisive, page);
+        match groups
+            .iter_mut()
+            .find(|(status, first, text, _)| (*status, *first, text.as_str()) == (coverage.status, decisive, what.as_str()))
+        {
+            Some((.., sources)) => sources.push(source),
+            None => groups.push((coverage.status, decisive, what, vec![source])),
+        }
+    }
+    groups.sort_by_key(|(status, decisive, ..)| {
+        let order = match status {
+            Status::Error => 0,
+            Status::Denied => 1,
+            Status::Partial => 2,
+            Status::Absent | Status::Complete => 3,
+            Status::Unsupported => 4,
         };
-        match groups.iter_mut().find(same) {
-            Some((_, sources)) => sources.push(source),
-            None => groups.push((line, vec![source])),
-        }
-    }
-    groups.sort_by_key(|(line, _)| match line.coverage.status {
-        Status::Error => 0,
-        Status::Denied => 1,
-        Status::Partial => 2,
-        Status::Absent | Status::Complete => 3,
-        Status::Unsupported => 4,
+        (!decisive, order)
     });
-    for (line, sources) in groups {
-        let coverage = &line.coverage;
-        let ink = if coverage.status == Status::Unsupported { Ink::Quiet } else { Ink::Medium };
-        let mut text = listed(&sources);
-        if let Some(reason) = &coverage.reason {
-            text = format!("{text}: {}", page.safe(reason.trim().trim_end_matches('.')));
-        }
-        if let Some(remedy) = &coverage.remedy {
-            text = format!("{text}. {}", page.safe(&sentence_case(remedy)));
-        }
-        page.item(&inked(ink, &format!("{:<15}", wording::status(coverage.status))), &text);
+    for (status, _, what, sources) in groups {
+        let ink = if status == Status::Unsupported { Ink::Quiet } else { Ink::Medium };
+        page.item(&inked(ink, &format!("{:<15}", wording::status(status))), &format!("{}{what}", listed(&sources)));
     }
+}
+
+/// Why a source is not complete, and what would mend it: in full where the verdict waits for it.
+fn what(line: &CoverageLine, decisive: bool, page: &Page<'_>) -> String {
+    let coverage = &line.coverage;
+    // That there is no file says the status already.
+    let reason = coverage.reason.as_deref().filter(|_| coverage.status != Status::Absent || coverage.remedy.is_none());
+    let reason = reason.map_or_else(String::new, |reason| format!(": {}", reason.trim().trim_end_matches('.')));
+    let remedy = coverage
+        .remedy
+        .as_deref()
+        .map_or_else(String::new, |remedy| format!(". {}", sentence_case(&if decisive { remedy.to_owned() } else { short(remedy) })));
+    page.safe(&format!("{reason}{remedy}"))
 }
 
 fn complete(report: &Report, page: &mut Page<'_>) {
