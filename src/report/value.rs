@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::{Finding, Prompts, RuleLine};
 use crate::facts::{ConfigurationState, UserKind, WayIn};
 use crate::logins::LoginMethod;
 use crate::model::{Action, Confidence, Seconds, Utc};
@@ -17,6 +18,7 @@ pub const SCHEMA: &str = "sf-preflight/report/1";
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Report {
     /// `sf-preflight/report/1`.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: &'static str,
     /// Who wrote it.
     pub tool: Tool,
@@ -46,6 +48,8 @@ pub struct Report {
     pub coverage: Vec<CoverageLine>,
     /// The five actions side by side.
     pub actions: Vec<ActionLine>,
+    /// When the change-password screen would meet people; none if the history does not tell.
+    pub prompts: Option<Prompts>,
     /// What is wrong.
     pub findings: Vec<Finding>,
     /// How each rule fared.
@@ -214,93 +218,6 @@ pub struct ActionLine {
     pub why: String,
     /// The six counts, which add up to the users read; none where the action is not available.
     pub outcomes: Option<Tally>,
-}
-
-/// Something wrong.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Finding {
-    /// 16 hex digits that stay the same from scan to scan.
-    pub fingerprint: String,
-    /// Rule id.
-    pub rule: String,
-    /// How bad.
-    pub severity: Severity,
-    /// How sure.
-    pub confidence: Confidence,
-    /// What it is about.
-    pub subject: Subject,
-    /// The state found.
-    pub message: String,
-    /// Facts it rests on.
-    pub evidence: Vec<Evidence>,
-    /// What mends it.
-    pub remedy: String,
-    /// What would make it go away.
-    pub would_pass_if: String,
-    /// Page in Setup.
-    pub setup_url: Option<String>,
-    /// Fingerprint of the finding that explains this one.
-    pub caused_by: Option<String>,
-    /// Set if somebody decided to live with it.
-    pub waived: Option<Waived>,
-}
-
-crate::model::words! {
-    /// How bad a finding is.
-    pub enum Severity {
-        Info = "info",
-        Low = "low",
-        Medium = "medium",
-        High = "high",
-        Critical = "critical",
-    }
-}
-
-/// What a finding is about.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Subject {
-    /// `user`, `integration`, `app`, `sso`, `profile`, `org`.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// Stable id.
-    pub id: String,
-    /// Name for people.
-    pub label: String,
-}
-
-/// A fact that a finding rests on.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Evidence {
-    /// Name of the fact.
-    pub fact: String,
-    /// Its value.
-    pub value: serde_json::Value,
-}
-
-/// A waiver's account.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Waived {
-    /// Why.
-    pub reason: String,
-    /// Until when.
-    pub until: Option<String>,
-    /// By whom.
-    pub owner: Option<String>,
-}
-
-/// How a rule fared.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct RuleLine {
-    /// Rule id.
-    pub id: String,
-    /// `evaluated`, `partly`, `not_evaluated`.
-    pub status: String,
-    /// Why not fully.
-    pub reason: Option<String>,
-    /// Findings.
-    pub findings: u64,
-    /// Subjects it could not tell about.
-    pub cannot_tell: u64,
 }
 
 /// An account that programs sign in with.
