@@ -68,10 +68,7 @@ impl Org {
             ("next_expected_login", Json::Object(next.collect())),
             ("administrators", Json::List(administrators.collect())),
             ("signed_in_from", Json::Object(networks.collect())),
-            (
-                "troubles",
-                Json::Object(troubles.into_iter().map(|(trouble, users)| (trouble.to_string(), names(users))).collect()),
-            ),
+            ("troubles", Json::Object(troubles.into_iter().map(|(trouble, users)| (trouble.to_string(), names(users))).collect())),
             ("users", Json::List(users.iter().map(|user| entry(user)).collect())),
         ])
     }

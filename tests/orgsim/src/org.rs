@@ -27,6 +27,8 @@ pub struct Org {
     /// Gateway of delegated authentication. With one, permission objects carry
     /// `PermissionsIsSsoEnabled`.
     pub gateway: Option<String>,
+    /// *User passwords expire in*, in days; none for never.
+    pub password_days: Option<i64>,
     /// Profiles.
     pub profiles: Vec<Profile>,
     /// Permission sets.
@@ -58,6 +60,7 @@ impl Org {
             instance_url: "https://acme.my.salesforce.com".into(),
             is_sandbox: false,
             gateway: None,
+            password_days: None,
             profiles: Profile::standard(),
             sets: Vec::new(),
             groups: Vec::new(),

@@ -1,6 +1,6 @@
 //! A tiny org: one user of each case.
 
-use crate::{Org};
+use crate::Org;
 
 /// Some twenty users, one of each case.
 pub fn small() -> Org {

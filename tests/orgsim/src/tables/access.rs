@@ -28,8 +28,12 @@ fn aggregate(org: &Org, group: &Group) -> Vec<Permission> {
 
 /// Everything a user holds at the time of the export, by profile, sets and groups.
 pub(super) fn granted(org: &Org, user: &User) -> BTreeSet<Permission> {
-    let mut granted: BTreeSet<Permission> =
-        org.profiles.iter().filter(|profile| profile.name == user.profile).flat_map(|profile| profile.permissions.iter().copied()).collect();
+    let mut granted: BTreeSet<Permission> = org
+        .profiles
+        .iter()
+        .filter(|profile| profile.name == user.profile)
+        .flat_map(|profile| profile.permissions.iter().copied())
+        .collect();
     for held in user.holds.iter().filter(|held| held.until.is_none_or(|until| until > org.as_of)) {
         if held.group {
             granted.extend(org.groups.iter().filter(|group| group.name == held.name).flat_map(|group| aggregate(org, group)));
@@ -171,11 +175,7 @@ pub(super) fn group_members(org: &Org, ids: &Ids) -> Table {
         let members = group.sets.iter().map(|set| named(&ids.sets, "permission set", set).clone());
         for member in members.chain(muting) {
             let number = place(table.rows.len());
-            table.push(vec![
-                Cell::id(&Id::new("0PD", number)),
-                Cell::id(named(&ids.groups, "group", &group.name)),
-                Cell::id(&member),
-            ]);
+            table.push(vec![Cell::id(&Id::new("0PD", number)), Cell::id(named(&ids.groups, "group", &group.name)), Cell::id(&member)]);
         }
     }
     table

@@ -51,9 +51,7 @@ impl Ids {
             sets: numbered("0PS", sets),
             groups: numbered("0PG", org.groups.iter().map(|group| group.name.clone())),
             services,
-            apps: apps
-                .map(|(n, app)| (app.label.clone(), Id::new(if app.external_client { "0xI" } else { "0H4" }, place(n))))
-                .collect(),
+            apps: apps.map(|(n, app)| (app.label.clone(), Id::new(if app.external_client { "0xI" } else { "0H4" }, place(n)))).collect(),
             menu_items: numbered("0DS", org.apps.iter().map(|app| app.label.clone())),
         }
     }

@@ -70,8 +70,7 @@ pub(super) fn connected_apps(org: &Org, ids: &Ids) -> Table {
 }
 
 pub(super) fn menu_items(org: &Org, ids: &Ids) -> Table {
-    let mut table =
-        Table::new("AppMenuItem", &["Id", "Name", "Label", "Type", "ApplicationId", "IsUsingAdminAuthorization", "IsVisible"]);
+    let mut table = Table::new("AppMenuItem", &["Id", "Name", "Label", "Type", "ApplicationId", "IsUsingAdminAuthorization", "IsVisible"]);
     for app in &org.apps {
         table.push(vec![
             Cell::id(named(&ids.menu_items, "menu item", &app.label)),

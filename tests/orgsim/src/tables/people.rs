@@ -60,7 +60,7 @@ pub(super) fn users(org: &Org, ids: &Ids) -> Table {
             Cell::Time(Some(user.created)),
             Cell::Time(last_login),
             Cell::Time(user.password_changed),
-            Cell::Time(user.password_changed.filter(|_| !never_expires(org, user)).map(|moment| moment.plus(365 * DAY))),
+            Cell::Time(password_expires(org, user)),
             Cell::Flag(user.verified_email),
             Cell::Number(failed),
         ]);
@@ -84,8 +84,11 @@ fn last_login(org: &Org, user: &User) -> (Option<Time>, i64) {
     (last, i64::try_from(since).unwrap_or(0))
 }
 
-fn never_expires(org: &Org, user: &User) -> bool {
-    super::access::granted(org, user).contains(&crate::access::Permission::PasswordNeverExpires)
+/// Empty where the org's passwords never expire, and for holders of Password Never Expires.
+fn password_expires(org: &Org, user: &User) -> Option<Time> {
+    let exempt = super::access::granted(org, user).contains(&crate::Permission::PasswordNeverExpires);
+    let changed = user.password_changed.filter(|_| !exempt)?;
+    org.password_days.map(|days| changed.plus(days * DAY))
 }
 
 pub(super) fn user_logins(org: &Org, ids: &Ids) -> Table {

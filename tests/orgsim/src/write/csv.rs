@@ -12,13 +12,8 @@ pub(super) struct Dialect {
 }
 
 /// `csvReporter.ts` of the `sf` CLI: bare cells, quotes only where a cell needs them.
-pub(super) const CLI: Dialect = Dialect {
-    quote_all: false,
-    capitals: false,
-    time: |time| time.text('T', ".000+0000"),
-    flags: ["false", "true"],
-    empty_lookup: "",
-};
+pub(super) const CLI: Dialect =
+    Dialect { quote_all: false, capitals: false, time: |time| time.text('T', ".000+0000"), flags: ["false", "true"], empty_lookup: "" };
 
 /// Bulk API 2.0 query results.
 pub(super) const BULK: Dialect =
@@ -29,13 +24,8 @@ pub(super) const DATA_LOADER: Dialect =
     Dialect { quote_all: true, capitals: true, time: |time| time.text('T', ".000Z"), flags: ["false", "true"], empty_lookup: "" };
 
 /// Setup, Data Export.
-pub(super) const DATA_EXPORT: Dialect = Dialect {
-    quote_all: true,
-    capitals: false,
-    time: |time| time.text(' ', ""),
-    flags: ["0", "1"],
-    empty_lookup: "000000000000000AAA",
-};
+pub(super) const DATA_EXPORT: Dialect =
+    Dialect { quote_all: true, capitals: false, time: |time| time.text(' ', ""), flags: ["0", "1"], empty_lookup: "000000000000000AAA" };
 
 pub(super) fn render(table: &Table, dialect: &Dialect) -> String {
     let mut out = String::new();

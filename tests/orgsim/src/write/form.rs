@@ -23,15 +23,8 @@ pub enum Form {
 
 impl Form {
     /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::CliCsv,
-        Self::BulkCsv,
-        Self::DataLoader,
-        Self::DataExport,
-        Self::JsonEnvelope,
-        Self::JsonBare,
-        Self::JsonLines,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::CliCsv, Self::BulkCsv, Self::DataLoader, Self::DataExport, Self::JsonEnvelope, Self::JsonBare, Self::JsonLines];
 
     /// Its name on the command line.
     pub const fn as_str(self) -> &'static str {

@@ -151,8 +151,7 @@ impl<'a> Writer<'a> {
     fn render(&self, name: String, part: &Table) -> Written {
         let bytes = self.form.render(part);
         let name = format!("{name}.{}", self.form.extension());
-        let (name, bytes) =
-            if self.gzip.contains(part.object) { (format!("{name}.gz"), gzip::compress(&bytes)) } else { (name, bytes) };
+        let (name, bytes) = if self.gzip.contains(part.object) { (format!("{name}.gz"), gzip::compress(&bytes)) } else { (name, bytes) };
         Written { name, bytes, rows: part.rows.len() }
     }
 }
