@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::{Effect, Json, Org, Time, User};
 
+/// Days without a login after which somebody counts as dormant.
+const DORMANT_DAYS: i64 = 180;
+
 /// A way back in of an administrator, as described.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Administrator {
@@ -69,7 +72,7 @@ impl Org {
             ("administrators", Json::List(administrators.collect())),
             ("signed_in_from", Json::Object(networks.collect())),
             ("troubles", Json::Object(troubles.into_iter().map(|(trouble, users)| (trouble.to_string(), names(users))).collect())),
-            ("users", Json::List(users.iter().map(|user| entry(user)).collect())),
+            ("users", Json::List(users.iter().map(|user| entry(self, user)).collect())),
         ])
     }
 }
@@ -82,12 +85,15 @@ fn breaks(user: &User, already: bool) -> bool {
     user.expected.is_some_and(|expected| expected.effect == Effect::Breaks && expected.already == already)
 }
 
-fn entry(user: &User) -> Json {
+fn entry(org: &Org, user: &User) -> Json {
+    let (last_login, _) = crate::tables::last_login(org, user);
+    let dormant = last_login.map_or(Json::Null, |last| Json::Flag(last < org.as_of.days_before(DORMANT_DAYS)));
     let word = |word: Option<&str>| word.map_or(Json::Null, Json::text);
     Json::object([
         ("username", Json::text(&user.username)),
         ("kind", Json::text(user.kind.as_str())),
         ("also_integration", Json::Flag(user.also_integration)),
+        ("dormant", dormant),
         ("effect", word(effect_of(user).map(Effect::as_str))),
         ("reason", word(user.expected.map(|expected| expected.reason))),
         ("already", Json::Flag(user.expected.is_some_and(|expected| expected.already))),

@@ -49,7 +49,7 @@ mod tests {
     #[test]
     fn the_checksum_is_salesforces() {
         assert_eq!(checksum("0055j000000utlP"), "AAQ");
-        assert_eq!(checksum("0YaJ4000005wlPP"), "KAA");
+        assert_eq!(checksum("005Hp00000hjWWq"), "IAM");
     }
 
     #[test]

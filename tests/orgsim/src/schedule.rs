@@ -41,7 +41,7 @@ impl Schedule {
         let mut moments = match self {
             Self::Every { seconds, last } => {
                 let step = (*seconds).max(1);
-                (0..).map(|n| last.plus(-n * step)).take_while(|moment| *moment >= from).collect()
+                (0..=(last.0 - from.0).max(-1).div_euclid(step)).map(|n| last.plus(-n * step)).collect()
             }
             Self::Daily { hour, minute, workdays } => days(from, to)
                 .filter(|day| !workdays || day.weekday() < 5)

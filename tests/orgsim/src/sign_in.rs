@@ -74,7 +74,7 @@ impl SignIn {
             application: application.into(),
             browser: "Unknown".into(),
             platform: "Unknown",
-            schedule: Schedule::Every { seconds: HOUR, last: AS_OF.plus(-HOUR / 2) },
+            schedule: Schedule::Every { seconds: 6 * HOUR, last: AS_OF.plus(-HOUR / 2) },
             ..Self::of(login_type, sub_type)
         }
     }

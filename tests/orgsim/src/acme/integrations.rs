@@ -80,7 +80,7 @@ fn nightly(application: &str, minute: i64) -> SignIn {
 /// One account, five systems and a job that runs four times a year.
 fn shared() -> User {
     program(SHARED)
-        .named("Integration", "User")
+        .named("Integration", "Hub")
         .signs_in(SignIn::jwt("Order Hub").from_ip("10.40.2.10").every(HOUR, ago(15)))
         .signs_in(SignIn::jwt("Price Engine").from_ip("10.40.2.11").every(6 * HOUR, ago(130)))
         .signs_in(SignIn::soap("LegacyLedger/1.4").api_version("34.0").from_ip("10.40.2.40").every(4 * HOUR, ago(150)))

@@ -77,6 +77,7 @@ fn nobody_seen(next: &mut impl FnMut() -> usize) -> Vec<User> {
     let mut users = Vec::new();
     for nth in 0..14_i64 {
         let mut user = person(next()).last_login(Time::utc(2026, 2, 3, 9, 0).plus(nth * 3 * DAY));
+        user.created = Time::utc(2023, 4, 3, 9, 30);
         user.password_changed = Some(Time::utc(2025, 6, 2, 10, 0));
         user = user.expect(Effect::Prompted, "session_only").trouble("dormant");
         if nth >= 12 {
@@ -95,12 +96,13 @@ fn nobody_seen(next: &mut impl FnMut() -> usize) -> Vec<User> {
 }
 
 fn states(next: &mut impl FnMut() -> usize) -> Vec<User> {
-    let locked = bare(next());
+    let locked = until(bare(next()), AS_OF.days_before(1));
+    let frozen = until(bare(next()), AS_OF.days_before(6));
     let tries = SignIn::ui_password().from_ip("192.0.2.11").status("Invalid Password");
     let tries = tries.at((0..10).map(|n| AS_OF.plus(-1500 + n * 40)));
     let n = next();
     vec![
-        bare(next()).frozen().expect(Effect::Unaffected, "frozen").already().trouble("frozen"),
+        frozen.frozen().expect(Effect::Unaffected, "frozen").already().trouble("frozen"),
         locked.signs_in(tries).locked().expect(Effect::AtRisk, "locked_now").already().trouble("locked by bad passwords"),
         person(n)
             .registered(Method::SalesforceAuthenticator)
@@ -108,6 +110,12 @@ fn states(next: &mut impl FnMut() -> usize) -> Vec<User> {
             .expect(Effect::Unknown, "passwordless_only")
             .trouble("Lightning Login only"),
     ]
+}
+
+/// Has not got in since.
+fn until(mut user: User, moment: Time) -> User {
+    user.sign_ins.iter_mut().for_each(|way| way.until = Some(moment));
+    user
 }
 
 fn tools_and_exemptions(next: &mut impl FnMut() -> usize) -> Vec<User> {
@@ -138,7 +146,7 @@ fn tools_and_exemptions(next: &mut impl FnMut() -> usize) -> Vec<User> {
     ]
 }
 
-/// Got a new Federation ID field value lost in a clean-up, and has used the password since.
+/// His Federation ID was lost in a clean-up; he has used the password since.
 fn without_federation_id(n: usize) -> User {
     let lost = AS_OF.days_before(25);
     person(n)

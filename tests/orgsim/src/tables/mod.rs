@@ -9,6 +9,7 @@ mod people;
 mod sso;
 
 pub(crate) use org::org_id;
+pub(crate) use people::last_login;
 
 use std::collections::BTreeMap;
 

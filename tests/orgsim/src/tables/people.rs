@@ -69,7 +69,7 @@ pub(super) fn users(org: &Org, ids: &Ids) -> Table {
 }
 
 /// Last success and password failures since, by the very rows that the history gets.
-fn last_login(org: &Org, user: &User) -> (Option<Time>, i64) {
+pub(crate) fn last_login(org: &Org, user: &User) -> (Option<Time>, i64) {
     let mut last = user.last_login;
     let mut failures = Vec::new();
     for (n, sign_in) in user.sign_ins.iter().enumerate() {

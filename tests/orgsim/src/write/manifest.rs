@@ -7,7 +7,7 @@ use crate::{Json, Org, Table};
 
 pub(super) fn source(org: &Org, table: &Table, promised: usize, omitted: &[String], written: &[Written]) -> Json {
     let files = written.iter().map(|file| {
-        let digest: String = Sha256::digest(&file.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = hex(&Sha256::digest(&file.bytes));
         Json::object([("name", Json::text(&file.name)), ("sha256", Json::text(digest)), ("rows", Json::count(file.rows))])
     });
     let names = |names: &[String]| Json::List(names.iter().map(Json::text).collect());
@@ -21,6 +21,11 @@ pub(super) fn source(org: &Org, table: &Table, promised: usize, omitted: &[Strin
         ("omitted_columns", names(omitted)),
         ("absent_columns", Json::List(absent(org, table.object))),
     ])
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
 }
 
 /// Without delegated authentication the org has no such column.

@@ -94,7 +94,7 @@ impl<'a> Writer<'a> {
             let promised = table.rows.len();
             let omitted = self.drop_columns(&mut table);
             table.rows.truncate(self.cut.get(table.object).copied().unwrap_or(usize::MAX));
-            let written: Vec<_> = self.split(&table).into_iter().map(|(name, part)| self.render(name, &part)).collect();
+            let written: Vec<_> = self.split(&table).into_iter().map(|(name, part)| self.render(&name, &part)).collect();
             sources.push(manifest::source(self.org, &table, promised, &omitted, &written));
             files.extend(written.into_iter().map(|file| (file.name, file.bytes)));
         }
@@ -148,7 +148,7 @@ impl<'a> Writer<'a> {
             .collect()
     }
 
-    fn render(&self, name: String, part: &Table) -> Written {
+    fn render(&self, name: &str, part: &Table) -> Written {
         let bytes = self.form.render(part);
         let name = format!("{name}.{}", self.form.extension());
         let (name, bytes) = if self.gzip.contains(part.object) { (format!("{name}.gz"), gzip::compress(&bytes)) } else { (name, bytes) };
