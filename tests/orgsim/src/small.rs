@@ -40,7 +40,8 @@ fn people() -> Vec<User> {
             .expect(Effect::Prompted, "ui_password"),
         administrator(User::human("abel@acme.test"))
             .registered(Method::Totp)
-            .signs_in(SignIn::ui_password())
+            // Salesforce has asked for more than an authenticator app since the end of July.
+            .signs_in(SignIn::ui_password().at([Time::utc(2026, 7, 28, 6, 51), Time::utc(2026, 7, 30, 7, 8)]))
             .expect(Effect::AtRisk, "no_phishing_resistant_method"),
         User::human("ann@acme.test").signs_in(SignIn::ui_password()).expect(Effect::Prompted, "ui_password"),
         by_sso("bea@acme.test").expect(Effect::Unaffected, "sso_works"),

@@ -14,7 +14,7 @@ pub(super) fn trail() -> Vec<AuditRow> {
             everyday(at, &mut random)
         })
         .collect();
-    let ingrid = AT_WORK[2];
+    let ingrid = AT_WORK[1];
     rows.extend([
         AuditRow::new(
             Time::utc(2026, 6, 9, 8, 12),

@@ -79,7 +79,7 @@ fn nobody_seen(next: &mut impl FnMut() -> usize) -> Vec<User> {
         let mut user = person(next()).last_login(Time::utc(2026, 2, 3, 9, 0).plus(nth * 3 * DAY));
         user.created = Time::utc(2023, 4, 3, 9, 30);
         user.password_changed = Some(Time::utc(2025, 6, 2, 10, 0));
-        user = user.expect(Effect::Prompted, "session_only").trouble("dormant");
+        user = user.expect(Effect::Prompted, "ui_password").trouble("dormant");
         if nth >= 12 {
             user = user.email(&format!("project{nth}@acmecorp.com.invalid"));
             user = user.expect(Effect::LockedOut, "mailbox_unreachable").trouble("dormant, dead mailbox");
