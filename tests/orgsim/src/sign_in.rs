@@ -35,8 +35,8 @@ pub struct SignIn {
     pub methods: &'static str,
     /// `LoginUrl`.
     pub login_url: &'static str,
-    /// At an Experience Cloud site.
-    pub site: bool,
+    /// At this Experience Cloud site, by name.
+    pub site: Option<&'static str>,
     /// Times.
     pub schedule: Schedule,
     /// Not before this.
@@ -62,7 +62,7 @@ impl SignIn {
             service: None,
             methods: "",
             login_url: "acme.my.salesforce.com",
-            site: false,
+            site: None,
             schedule: Schedule::Workdays { from_hour: 7, percent: 80 },
             since: None,
             until: None,
@@ -138,11 +138,17 @@ impl SignIn {
     /// Password on the login page of an Experience Cloud site.
     pub fn site_password() -> Self {
         Self {
-            site: true,
-            login_url: "acme.my.site.com",
+            site: Some("Customers"),
+            login_url: "acme.my.site.com/customers",
             schedule: Schedule::Irregular(14),
             ..Self::of("Chatter Communities External User", "UI Username-Password")
         }
+    }
+
+    /// At this site.
+    pub fn site(mut self, name: &'static str) -> Self {
+        self.site = Some(name);
+        self
     }
 
     /// At these times.

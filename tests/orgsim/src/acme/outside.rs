@@ -22,7 +22,9 @@ fn customers() -> Vec<User> {
             let partner = nth >= 14;
             let company = if partner { "northgate-partners" } else { "brightwell-labs" };
             let username = format!("{}.{}@{company}.example", first.to_lowercase(), last.to_lowercase());
-            let visits = SignIn::site_password().from_ip(&format!("192.0.2.{}", 230 + nth)).when(Schedule::Irregular(8 + nth as u64 % 9));
+            let site = if partner { "Partners" } else { "Customers" };
+            let visits =
+                SignIn::site_password().site(site).from_ip(&format!("192.0.2.{}", 230 + nth)).when(Schedule::Irregular(8 + nth as u64 % 9));
             let mut user = User::external(&username)
                 .named(first, last)
                 .email(&format!("{}.{}@{company}.com", first.to_lowercase(), last.to_lowercase()))

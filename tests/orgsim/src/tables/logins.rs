@@ -35,7 +35,6 @@ pub(super) fn history(org: &Org, ids: &Ids) -> Table {
             "TlsProtocol",
         ],
     );
-    let site = Id::new("0DB", 17);
     let mut events: Vec<(Time, Option<&Id>, &SignIn, &str)> = Vec::new();
     let of_users = org.users.iter().flat_map(|user| user.sign_ins.iter().enumerate().map(move |(n, way)| (user.username.as_str(), n, way)));
     let of_nobody = org.nobody.iter().enumerate().map(|(n, way)| ("", n, way));
@@ -66,7 +65,7 @@ pub(super) fn history(org: &Org, ids: &Ids) -> Table {
             Cell::text(way.login_url),
             Cell::Lookup(service),
             Cell::text(way.methods),
-            Cell::Lookup(way.site.then(|| site.clone())),
+            Cell::Lookup(way.site.map(|name| named(&ids.sites, "site", name).clone())),
             Cell::text("TLS 1.3"),
         ]);
     }

@@ -11,7 +11,7 @@ mod sso;
 pub(crate) use org::org_id;
 pub(crate) use people::last_login;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{Cell, Id, Org, Table};
 
@@ -25,6 +25,8 @@ pub(crate) struct Ids {
     pub(crate) groups: BTreeMap<String, Id>,
     /// SAML configurations and authentication providers.
     pub(crate) services: BTreeMap<String, Id>,
+    /// Experience Cloud sites that somebody signs in to.
+    pub(crate) sites: BTreeMap<String, Id>,
     /// Apps by label.
     pub(crate) apps: BTreeMap<String, Id>,
     /// Menu items by label.
@@ -44,6 +46,8 @@ impl Ids {
             .chain(org.groups.iter().map(|group| format!("group:{}", group.name)));
         let mut services = numbered("0LE", org.saml.iter().map(|saml| saml.name.clone()));
         services.extend(numbered("0SO", org.providers.iter().map(|provider| provider.name.clone())));
+        let ways = org.users.iter().flat_map(|user| &user.sign_ins);
+        let sites: BTreeSet<&str> = ways.filter_map(|way| way.site).collect();
         let apps = org.apps.iter().enumerate();
         Self {
             users: numbered("005", org.users.iter().map(|user| user.username.clone())),
@@ -52,6 +56,7 @@ impl Ids {
             sets: numbered("0PS", sets),
             groups: numbered("0PG", org.groups.iter().map(|group| group.name.clone())),
             services,
+            sites: numbered("0DB", sites.into_iter().map(String::from)),
             apps: apps.map(|(n, app)| (app.label.clone(), Id::new(if app.external_client { "0xI" } else { "0H4" }, place(n)))).collect(),
             menu_items: numbered("0DS", org.apps.iter().map(|app| app.label.clone())),
         }
@@ -101,8 +106,9 @@ impl Org {
             access::muting_sets(self, &ids),
             sso::saml(self, &ids),
             sso::providers(self, &ids),
-            sso::pages(self),
+            sso::pages(self, &ids),
             sso::page_options(self, &ids),
+            sso::sites(&ids),
             org::organization(self),
             org::tokens(self, &ids),
             org::connected_apps(self, &ids),

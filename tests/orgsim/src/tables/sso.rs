@@ -57,8 +57,17 @@ pub(super) fn providers(org: &Org, ids: &Ids) -> Table {
     table
 }
 
-/// The login page of the company, and that of its site.
-pub(super) fn pages(org: &Org) -> Table {
+/// Experience Cloud sites.
+pub(super) fn sites(ids: &Ids) -> Table {
+    let mut table = Table::new("Network", &["Id", "Name", "Status", "UrlPathPrefix"]);
+    for (name, id) in &ids.sites {
+        table.push(vec![Cell::id(id), Cell::text(name), Cell::text("Live"), Cell::text(name.to_lowercase())]);
+    }
+    table
+}
+
+/// The login page of the company, and those of its sites.
+pub(super) fn pages(org: &Org, ids: &Ids) -> Table {
     let mut table = Table::new(
         "AuthConfig",
         &[
@@ -87,7 +96,10 @@ pub(super) fn pages(org: &Org) -> Table {
         ]);
     };
     page(0, "Org_Login", &org.instance_url, "Org", !org.saml.is_empty(), org.providers.iter().any(|provider| provider.offered));
-    page(1, "Customer_Site", &org.instance_url.replace(".my.salesforce.com", ".my.site.com"), "Community", false, false);
+    let host = org.instance_url.replace(".my.salesforce.com", ".my.site.com");
+    for (n, name) in ids.sites.keys().enumerate() {
+        page(1 + n, &format!("{name}_Site"), &format!("{host}/{}", name.to_lowercase()), "Community", false, false);
+    }
     table
 }
 

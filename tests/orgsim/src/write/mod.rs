@@ -11,15 +11,19 @@ pub use form::Form;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::{Org, Table};
 
 /// What to write of an org, and how.
 ///
-/// `Writer::new(&org, Form::CliCsv).without("UserLogin").write(dir)`
+/// `Writer::new(&org, Form::CliCsv).without("UserLogin").write(dir)`. Copies are cheap: describe
+/// once, then drop one thing after the other from `writer.clone()`.
 #[derive(Clone, Debug)]
 pub struct Writer<'a> {
     org: &'a Org,
+    /// Shared by all copies: what is dropped differs, what is described does not.
+    tables: Arc<Vec<Table>>,
     form: Form,
     manifest: bool,
     gzip: BTreeSet<String>,
@@ -31,9 +35,13 @@ pub struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// Everything in one form, one plain file an object, with a manifest.
+    ///
+    /// # Panics
+    /// If the description names something that it does not describe.
     pub fn new(org: &'a Org, form: Form) -> Self {
         Self {
             org,
+            tables: Arc::new(org.tables()),
             form,
             manifest: true,
             gzip: BTreeSet::new(),
@@ -80,14 +88,17 @@ impl<'a> Writer<'a> {
         self
     }
 
+    /// Objects and their columns that this form carries, for whoever drops one after the other.
+    pub fn columns(&self) -> Vec<(&'static str, Vec<String>)> {
+        let carried = |table: &Table| table.columns.iter().filter(|name| self.form.carries(table.object, name)).cloned().collect();
+        self.tables.iter().map(|table| (table.object, carried(table))).collect()
+    }
+
     /// Every file by its name.
-    ///
-    /// # Panics
-    /// If the org is described wrongly.
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         let mut sources = Vec::new();
-        for mut table in self.org.tables() {
+        for mut table in self.tables.iter().cloned() {
             if self.dropped.contains(table.object) {
                 continue;
             }
