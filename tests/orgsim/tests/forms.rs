@@ -5,6 +5,7 @@ use std::io::Read as _;
 
 use orgsim::{Cell, Form, Table, Writer};
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 /// A row by column name in lower case; empty cells are left out.
 type Row = BTreeMap<String, String>;
@@ -204,4 +205,28 @@ fn a_folder_is_written() {
     writer.write(folder.path()).unwrap();
     assert!(folder.path().join("User.ndjson").exists());
     assert!(!folder.path().join("manifest.json").exists());
+}
+
+#[test]
+fn the_manifest_tells_the_truth() {
+    let files = Writer::new(&orgsim::small(), Form::CliCsv).gzip("LoginHistory").files();
+    let manifest: Value = serde_json::from_slice(&files["manifest.json"]).unwrap();
+    let mut named = vec!["manifest.json".to_string()];
+    for source in manifest["sources"].as_array().unwrap() {
+        for file in source["files"].as_array().unwrap() {
+            let name = file["name"].as_str().unwrap();
+            let digest = Sha256::digest(&files[name]);
+            let digest: Vec<String> = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+            assert_eq!(file["sha256"], digest.concat(), "{name}");
+            named.push(name.to_string());
+        }
+    }
+    named.sort();
+    assert_eq!(named, files.into_keys().collect::<Vec<_>>());
+}
+
+#[test]
+fn gzip_carries_no_time_of_writing() {
+    let files = Writer::new(&orgsim::small(), Form::CliCsv).gzip("User").files();
+    assert_eq!(files["User.csv.gz"][4..8], [0; 4]);
 }
