@@ -3,11 +3,28 @@
 //! In come rows and folded logins; out go typed records with the evidence beside each value.
 //! Everything that was not read is a [`Known::Unknown`](crate::model::Known). Must not know reports.
 
+mod account;
+mod administrator;
+mod delegation;
+mod door;
+mod email;
+mod exemption;
+mod gather;
 mod integration;
+mod kind;
 mod org;
+mod permission;
+mod rhythm;
+mod sign_in;
 mod sso;
+mod table;
 mod user;
+mod verification;
 
+#[cfg(test)]
+mod tests;
+
+pub use gather::gather;
 pub use integration::{ClientUse, Integration, Rhythm};
 pub use org::{Administrator, OrgFacts, WayIn};
 pub use sso::{ConfigurationState, SsoConfiguration, SsoKind};

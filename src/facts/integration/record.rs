@@ -56,6 +56,8 @@ pub struct ClientUse {
     pub failed_since: u64,
     /// Distinct source addresses.
     pub addresses: u64,
+    /// Whether `addresses` is a lower bound.
+    pub at_least: bool,
     /// Its own rhythm.
     pub rhythm: Rhythm,
 }
