@@ -13,7 +13,7 @@ use crate::settings::Settings;
 /// counted by; they carry it in [`MethodUse::in_window`](crate::facts::MethodUse).
 #[must_use]
 pub fn outcome(action: Action, user: &UserFacts, org: &OrgFacts, settings: &Settings, as_of: AsOf, _window: Window) -> Outcome {
-    let case = Case { user, org, settings, as_of };
+    let case = Case::new(user, org, settings, as_of);
     match action {
         Action::ExpireAll => expire_all::outcome(&case),
         Action::ForcePasswordChange => force_change::outcome(&case, Availability::Unchecked),
@@ -26,5 +26,5 @@ pub fn outcome(action: Action, user: &UserFacts, org: &OrgFacts, settings: &Sett
 /// has such a field.
 #[must_use]
 pub fn force_password_change(offered: Availability, user: &UserFacts, org: &OrgFacts, settings: &Settings, as_of: AsOf) -> Outcome {
-    force_change::outcome(&Case { user, org, settings, as_of }, offered)
+    force_change::outcome(&Case::new(user, org, settings, as_of), offered)
 }

@@ -7,7 +7,7 @@ use super::person::PersonWay;
 use super::precedence::{self, Consequences};
 use super::program::{ProgramUse, ProgramWay};
 use super::{Effect, Outcome, Reason};
-use crate::facts::{SignIns, SsoPath, UserKind};
+use crate::facts::{SignIns, SsoPath};
 use crate::model::Confidence::{Certain, Likely, Possible};
 use crate::model::{Confidence, Known};
 
@@ -38,8 +38,8 @@ impl Consequences for ExpireAll {
         match used.way {
             ProgramWay::Soap => stops(Reason::SoapPasswordLogin),
             ProgramWay::Oauth => stops(Reason::OauthPasswordLogin),
-            ProgramWay::Tool => stops(Reason::InteractiveToolPassword).at_most(Likely),
-            ProgramWay::SomePassword => stops(Reason::FlowUnknown).at_most(Likely),
+            ProgramWay::Tool => stops(Reason::InteractiveToolPassword),
+            ProgramWay::SomePassword => stops(Reason::FlowUnknown),
             ProgramWay::Blocked => Outcome::new(Effect::Unaffected, Likely, Reason::FlowBlocked).already(true),
             ProgramWay::BeforeWindow | ProgramWay::Idle => Outcome::new(Effect::AtRisk, Likely, Reason::PasswordLoginBeforeWindow),
             ProgramWay::FlowUnknown => Outcome::unknown(Reason::FlowUnknown),
@@ -69,11 +69,11 @@ impl Consequences for ExpireAll {
 
 /// Customers and partners meet the change at their site; nothing official exempts them.
 fn password_reason(case: &Case<'_>) -> Reason {
-    if matches!(case.user.kind, UserKind::External) { Reason::ExternalPassword } else { Reason::UiPassword }
+    if case.is_external() { Reason::ExternalPassword } else { Reason::UiPassword }
 }
 
 fn password_sureness(case: &Case<'_>, signs: &SignIns) -> Confidence {
-    let external = if matches!(case.user.kind, UserKind::External) { Likely } else { Certain };
+    let external = if case.is_external() { Likely } else { Certain };
     signs.ui_password.confidence.unwrap_or(Likely).min(external)
 }
 

@@ -54,7 +54,7 @@ impl Consequences for Policy {
                 Outcome::new(Effect::Unaffected, Likely.min(confidence), Reason::SsoWorks)
             }
             PersonWay::Sso(_) => on_the_day(case, signs),
-            PersonWay::SsoAndPassword => Outcome::new(Effect::Prompted, Possible, Reason::PolicyDate),
+            PersonWay::SsoAndPassword => just_changed(case).unwrap_or(PROMPTED),
             // As today: the policy changes nothing for somebody who cannot get in already.
             PersonWay::BrokenSso { proven } => {
                 Outcome::new(Effect::Unaffected, if proven { Likely } else { Possible }, Reason::SsoBroken).already(proven)
@@ -77,13 +77,17 @@ fn token(case: &Case<'_>) -> Outcome {
     }
 }
 
+const PROMPTED: Outcome = Outcome::new(Effect::Prompted, Possible, Reason::PolicyDate);
+
 /// The change screen comes on the day the shorter lifetime ends.
 fn on_the_day(case: &Case<'_>, signs: &SignIns) -> Outcome {
-    if hazard::youth(case) == Youth::TooYoung {
-        return Outcome::new(Effect::Unaffected, Likely, Reason::ChangedWithin24hAndMinLifetime);
-    }
-    let prompted = Outcome::new(Effect::Prompted, Possible, Reason::PolicyDate);
-    [locked(case, signs), mailbox(case), proof(case, signs)].into_iter().flatten().fold(prompted, Outcome::or_worse).at_most(Possible)
+    let hazards = [locked(case, signs), mailbox(case), proof(case, signs)].into_iter().flatten();
+    just_changed(case).unwrap_or_else(|| hazards.fold(PROMPTED, Outcome::or_worse).at_most(Possible))
+}
+
+/// A password of today outlives every lifetime that can be set by far.
+fn just_changed(case: &Case<'_>) -> Option<Outcome> {
+    (hazard::youth(case) == Youth::TooYoung).then(|| Outcome::new(Effect::Unaffected, Likely, Reason::ChangedWithin24hAndMinLifetime))
 }
 
 /// By that day a code may be mailed, unless a stronger method is registered. Source: Help 005220394.

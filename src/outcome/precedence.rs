@@ -50,7 +50,19 @@ fn unless_exempt(outcome: Outcome) -> Outcome {
     }
 }
 
+/// What happens by the ways in; for an unknown kind of user, what holds for people and programs both.
 fn by_use<C: Consequences>(case: &Case<'_>) -> Outcome {
+    match case.kind {
+        UserKind::Integration => by_ways::<C>(case, programs::<C>),
+        UserKind::Human | UserKind::External | UserKind::System => by_ways::<C>(case, people::<C>),
+        UserKind::Unknown => {
+            let person = by_use::<C>(&case.taken_for(UserKind::Human));
+            whoever_it_is(person, by_use::<C>(&case.taken_for(UserKind::Integration)))
+        }
+    }
+}
+
+fn by_ways<C: Consequences>(case: &Case<'_>, weigh: fn(&Case<'_>, &SignIns, Option<Outcome>) -> Outcome) -> Outcome {
     let used = case.user.sign_ins.read().and_then(|signs| program::proven_password(case, signs));
     let proven = used.as_ref().map(|used| C::on_program(case, used));
     let signs = match &case.user.sign_ins {
@@ -63,11 +75,7 @@ fn by_use<C: Consequences>(case: &Case<'_>) -> Outcome {
             };
         }
     };
-    match case.user.kind {
-        UserKind::Integration => programs::<C>(case, signs, proven),
-        UserKind::Human | UserKind::External | UserKind::System => people::<C>(case, signs, proven),
-        UserKind::Unknown => whoever_it_is(people::<C>(case, signs, proven), programs::<C>(case, signs, proven)),
-    }
+    weigh(case, signs, proven)
 }
 
 /// For a program the worst way in that is used decides.
@@ -93,5 +101,11 @@ const fn certain(way: ProgramWay) -> ProgramUse {
 
 /// Person or program is not known: only what holds for both is an answer.
 fn whoever_it_is(person: Outcome, program: Outcome) -> Outcome {
-    if person.effect == program.effect { person.at_most(program.confidence) } else { Outcome::unknown(Reason::UserNotRead) }
+    if person.effect == program.effect {
+        person.at_most(program.confidence)
+    } else if matches!(person.effect, Effect::Unknown) {
+        person
+    } else {
+        Outcome::unknown(Reason::UserNotRead)
+    }
 }

@@ -1,7 +1,7 @@
 //! How programs sign in with an account.
 
 use super::case::Case;
-use crate::facts::{MethodUse, SignIns, UserKind};
+use crate::facts::{MethodUse, SignIns};
 use crate::model::{Confidence, Known};
 
 /// Failures since the last success from which an account counts as already refused.
@@ -47,27 +47,30 @@ pub(super) enum ProgramWay {
 /// A password that programs certainly send, by rows inside the window. Such rows prove it, however
 /// little else was read.
 pub(super) fn proven_password(case: &Case<'_>, signs: &SignIns) -> Option<ProgramUse> {
-    let program = matches!(case.user.kind, UserKind::Integration);
+    let program = case.is_program();
     let blocked = case.org.oauth_password_blocked.is_true();
-    let (way, used) = if signs.soap_password.in_window > 0 {
-        (ProgramWay::Soap, &signs.soap_password)
-    } else if signs.oauth_password.in_window > 0 && !blocked {
-        (ProgramWay::Oauth, &signs.oauth_password)
-    } else if program && signs.tool_password.in_window > 0 {
-        (ProgramWay::Tool, &signs.tool_password)
-    } else if program && signs.other_password.in_window > 0 {
-        (ProgramWay::SomePassword, &signs.other_password)
-    } else {
-        return None;
-    };
     // Beside a token the account may have moved off its password inside the window.
     let beside_token = if signs.token.in_window > 0 { Confidence::Likely } else { Confidence::Certain };
-    Some(ProgramUse { way, confidence: sureness(used).min(beside_token), already: refused(case, used) })
+    [
+        (true, ProgramWay::Soap, &signs.soap_password, Confidence::Certain),
+        (!blocked, ProgramWay::Oauth, &signs.oauth_password, Confidence::Certain),
+        (program, ProgramWay::Tool, &signs.tool_password, Confidence::Likely),
+        (program, ProgramWay::SomePassword, &signs.other_password, Confidence::Likely),
+    ]
+    .into_iter()
+    .filter(|(counts, _, used, _)| *counts && used.in_window > 0)
+    .map(|(_, way, used, at_most)| ProgramUse {
+        way,
+        confidence: sureness(used).min(at_most).min(beside_token),
+        already: refused(case, used),
+    })
+    // The surest decides; the first of equally sure ones.
+    .reduce(|best, next| if next.confidence > best.confidence { next } else { best })
 }
 
 /// The further ways of programs that a fully read history shows.
 pub(super) fn other_ways(case: &Case<'_>, signs: &SignIns) -> impl Iterator<Item = ProgramWay> {
-    let program = matches!(case.user.kind, UserKind::Integration);
+    let program = case.is_program();
     let some_password = !program && signs.other_password.in_window > 0;
     let mut counted = vec![&signs.soap_password];
     if program {

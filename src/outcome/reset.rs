@@ -8,7 +8,7 @@ use super::person::PersonWay;
 use super::precedence::{self, Consequences};
 use super::program::{ProgramUse, ProgramWay};
 use super::{Effect, Outcome, Reason};
-use crate::facts::{SignIns, UserKind};
+use crate::facts::SignIns;
 use crate::model::Confidence::{Certain, Likely, Possible};
 use crate::model::{Confidence, Known};
 
@@ -32,8 +32,8 @@ impl Consequences for Reset {
         match used.way {
             ProgramWay::Soap => stops(Reason::SoapPasswordLogin),
             ProgramWay::Oauth => stops(Reason::OauthPasswordLogin),
-            ProgramWay::Tool => stops(Reason::InteractiveToolPassword).at_most(Likely),
-            ProgramWay::SomePassword => stops(Reason::FlowUnknown).at_most(Likely),
+            ProgramWay::Tool => stops(Reason::InteractiveToolPassword),
+            ProgramWay::SomePassword => stops(Reason::FlowUnknown),
             ProgramWay::Blocked => Outcome::new(Effect::Unaffected, Likely, Reason::FlowBlocked).already(true),
             ProgramWay::BeforeWindow | ProgramWay::Idle => Outcome::new(Effect::AtRisk, Likely, Reason::PasswordLoginBeforeWindow),
             ProgramWay::FlowUnknown => Outcome::unknown(Reason::FlowUnknown),
@@ -44,7 +44,7 @@ impl Consequences for Reset {
     }
 
     fn on_person(case: &Case<'_>, way: PersonWay, signs: &SignIns) -> Outcome {
-        let external = matches!(case.user.kind, UserKind::External);
+        let external = case.is_external();
         let reason = if external { Reason::ExternalPassword } else { Reason::UiPassword };
         match way {
             PersonWay::Sso(confidence) => Outcome::new(Effect::Unaffected, Likely.min(confidence), Reason::SsoWorks),
