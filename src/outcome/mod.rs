@@ -28,9 +28,9 @@ mod reset;
 mod tally;
 
 #[cfg(test)]
-mod monotony;
+pub(crate) mod monotony;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 
 pub use action::{force_password_change, outcome};
 pub use availability::{Availability, availability};

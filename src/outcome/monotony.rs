@@ -64,7 +64,7 @@ fn source(as_of: AsOf) -> impl Strategy<Value = Source<SignIns>> {
     ]
 }
 
-fn any_user(as_of: AsOf) -> impl Strategy<Value = UserFacts> {
+pub(crate) fn any_user(as_of: AsOf) -> impl Strategy<Value = UserFacts> {
     let account = (
         proptest::sample::select(UserKind::ALL),
         any::<bool>(),
@@ -141,10 +141,10 @@ fn any_settings() -> impl Strategy<Value = Settings> {
     })
 }
 
-type Loss = fn(&mut UserFacts, &mut OrgFacts);
+pub(crate) type Loss = fn(&mut UserFacts, &mut OrgFacts);
 
 /// Every way in which one piece of knowledge can be missing.
-const LOSSES: &[(&str, Loss)] = &[
+pub(crate) const LOSSES: &[(&str, Loss)] = &[
     ("the user's row", |user, _| user.was_read = false),
     ("UserType", |user, _| user.kind = UserKind::Unknown),
     ("IsActive", |user, _| user.active = Known::Unknown(USER)),

@@ -6,30 +6,30 @@ use crate::facts::{Delegation, MailDefect, Mailbox, MethodUse, OrgFacts, SignIns
 use crate::model::{Action, AsOf, Confidence, Known, Missing, Source, SourceName, Utc, Window};
 use crate::settings::Settings;
 
-pub(super) const USER: Missing = Missing::of(SourceName::User);
-pub(super) const LOGINS: Missing = Missing::of(SourceName::LoginHistory);
-pub(super) const DAY: i64 = 86_400;
+pub(crate) const USER: Missing = Missing::of(SourceName::User);
+pub(crate) const LOGINS: Missing = Missing::of(SourceName::LoginHistory);
+pub(crate) const DAY: i64 = 86_400;
 
 /// 1 June 2026: before phishing-resistant methods are asked for.
-pub(super) const NOW: AsOf = AsOf(Utc(1_780_272_000));
+pub(crate) const NOW: AsOf = AsOf(Utc(1_780_272_000));
 /// 24 November 2026: long after.
-pub(super) const LATER: AsOf = AsOf(Utc(1_795_478_400));
+pub(crate) const LATER: AsOf = AsOf(Utc(1_795_478_400));
 
 /// Used in the window, the last time a day ago.
-pub(super) fn used() -> MethodUse {
+pub(crate) fn used() -> MethodUse {
     MethodUse { in_window: 5, ever: 9, last: Some(NOW.0.plus(-DAY)), failed_since: 0, confidence: Some(Confidence::Certain) }
 }
 
 /// Used before the window only.
-pub(super) fn used_before() -> MethodUse {
+pub(crate) fn used_before() -> MethodUse {
     MethodUse { in_window: 0, ..used() }
 }
 
-pub(super) fn mailbox(defect: Option<MailDefect>) -> Known<Mailbox> {
+pub(crate) fn mailbox(defect: Option<MailDefect>) -> Known<Mailbox> {
     Known::Is(Mailbox { address: "a@acme.com".into(), defect })
 }
 
-pub(super) fn user() -> UserFacts {
+pub(crate) fn user() -> UserFacts {
     UserFacts {
         id: "005000000000001AAA".parse().unwrap(),
         was_read: true,
@@ -66,25 +66,25 @@ pub(super) fn user() -> UserFacts {
 }
 
 /// The same user, who signed in like this and in no other way.
-pub(super) fn signing_in(signs: SignIns) -> UserFacts {
+pub(crate) fn signing_in(signs: SignIns) -> UserFacts {
     UserFacts { sign_ins: Source::Complete(signs), ..user() }
 }
 
 /// An account of a program that signed in like this.
-pub(super) fn program(signs: SignIns) -> UserFacts {
+pub(crate) fn program(signs: SignIns) -> UserFacts {
     UserFacts { kind: UserKind::Integration, ..signing_in(signs) }
 }
 
 /// Nothing but single sign-on.
-pub(super) fn by_sso(path: SsoPath) -> UserFacts {
+pub(crate) fn by_sso(path: SsoPath) -> UserFacts {
     UserFacts { sso_path: Known::Is(path), ..signing_in(SignIns { sso: used(), ..SignIns::default() }) }
 }
 
-pub(super) fn bad_mailbox(user: UserFacts) -> UserFacts {
+pub(crate) fn bad_mailbox(user: UserFacts) -> UserFacts {
     UserFacts { mailbox: mailbox(Some(MailDefect::SandboxForm)), ..user }
 }
 
-pub(super) fn org() -> OrgFacts {
+pub(crate) fn org() -> OrgFacts {
     OrgFacts {
         is_sandbox: Known::Is(false),
         has_gateway: Known::Is(false),
@@ -93,10 +93,10 @@ pub(super) fn org() -> OrgFacts {
     }
 }
 
-pub(super) fn judged(action: Action, user: &UserFacts) -> Outcome {
+pub(crate) fn judged(action: Action, user: &UserFacts) -> Outcome {
     judged_with(action, user, &org(), &Settings::default(), NOW)
 }
 
-pub(super) fn judged_with(action: Action, user: &UserFacts, org: &OrgFacts, settings: &Settings, as_of: AsOf) -> Outcome {
+pub(crate) fn judged_with(action: Action, user: &UserFacts, org: &OrgFacts, settings: &Settings, as_of: AsOf) -> Outcome {
     outcome(action, user, org, settings, as_of, Window::ending(as_of, 90))
 }
