@@ -186,3 +186,6 @@ fn young_password(case: &Case<'_>) -> Option<Outcome> {
         Youth::ChangeUnread => Some(Outcome::unknown(Reason::UserNotRead)),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,3 +13,6 @@ pub(super) fn outcome(case: &Case<'_>, offered: Availability) -> Outcome {
         Availability::No => Outcome::unknown(Reason::FieldAbsent),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -100,3 +100,6 @@ fn mailbox(case: &Case<'_>) -> Option<Outcome> {
         Known::Is(_) | Known::Unknown(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests;
