@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::Confidence;
+use crate::verdict::Severity;
 
 /// Something wrong.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -32,17 +33,6 @@ pub struct Finding {
     pub caused_by: Option<String>,
     /// Set if somebody decided to live with it.
     pub waived: Option<Waived>,
-}
-
-crate::model::words! {
-    /// How bad a finding is.
-    pub enum Severity {
-        Info = "info",
-        Low = "low",
-        Medium = "medium",
-        High = "high",
-        Critical = "critical",
-    }
 }
 
 /// What a finding is about.

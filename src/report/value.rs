@@ -4,12 +4,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Finding, Prompts, RuleLine};
-use crate::facts::{ConfigurationState, UserKind, WayIn};
+use crate::facts::{ConfigurationState, SsoKind, UserKind, WayIn};
 use crate::logins::LoginMethod;
 use crate::model::{Action, Confidence, Seconds, Utc};
+pub use crate::outcome::Availability;
 use crate::outcome::{Effect, Outcome, Tally};
 use crate::snapshot::{Coverage, Input};
-use crate::verdict::Verdict;
+pub use crate::verdict::{NextStep, NextVerdict, Severity, Verdict, VerdictReason, VerdictReasonKind};
 
 /// Schema word of the reports written here.
 pub const SCHEMA: &str = "sf-preflight/report/1";
@@ -139,55 +140,6 @@ pub struct WindowLine {
     pub logins_rejected: u64,
 }
 
-crate::model::words! {
-    /// Kinds of reasons for a verdict.
-    pub enum VerdictReasonKind {
-        Breaks = "breaks",
-        LockedOut = "locked_out",
-        CriticalFinding = "critical_finding",
-        SourceNotRead = "source_not_read",
-        NobodyRead = "nobody_read",
-        IntegrationUnknown = "integration_unknown",
-        AdministratorUnknown = "administrator_unknown",
-        TooManyUnknown = "too_many_unknown",
-        AtRisk = "at_risk",
-        Unknown = "unknown",
-        HighFinding = "high_finding",
-        ManyPrompted = "many_prompted",
-    }
-}
-
-/// One reason for the verdict.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct VerdictReason {
-    /// What kind of reason.
-    pub kind: VerdictReasonKind,
-    /// How many users, sources or findings.
-    pub n: u64,
-    /// The sentence.
-    pub message: String,
-    /// Rules that speak of it.
-    pub rules: Vec<String>,
-}
-
-/// The way to a better verdict.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct NextVerdict {
-    /// The next better verdict.
-    pub verdict: Verdict,
-    /// What has to be done for it.
-    pub steps: Vec<NextStep>,
-}
-
-/// One thing to do for a better verdict.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct NextStep {
-    /// What, in the imperative, without the number: `move integrations off passwords`.
-    pub what: String,
-    /// How many.
-    pub n: u64,
-}
-
 /// Coverage of a source, with the rules that need it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct CoverageLine {
@@ -198,22 +150,13 @@ pub struct CoverageLine {
     pub rules: Vec<String>,
 }
 
-crate::model::words! {
-    /// Whether an action exists in this org.
-    pub enum Available {
-        Yes = "yes",
-        No = "no",
-        Unchecked = "unchecked",
-    }
-}
-
 /// One action over all users.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ActionLine {
     /// Which.
     pub action: Action,
     /// Whether it exists in this org.
-    pub available: Available,
+    pub available: Availability,
     /// Why so.
     pub why: String,
     /// The six counts, which add up to the users read; none where the action is not available.
@@ -302,7 +245,7 @@ pub struct SsoLine {
     /// Name in Setup.
     pub label: String,
     /// `saml` or `openid`.
-    pub kind: LoginMethod,
+    pub kind: SsoKind,
     /// How it fares.
     pub state: ConfigurationState,
     /// Last success.
@@ -310,7 +253,7 @@ pub struct SsoLine {
     /// Last success of somebody who is no administrator.
     pub last_success_ordinary_user: Option<Utc>,
     /// Configuration-class failures since the last success.
-    pub failures_since: u64,
+    pub failures_since: Option<u64>,
     /// Last day of the certificate.
     pub certificate_not_after: Option<Utc>,
 }

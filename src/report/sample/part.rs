@@ -27,7 +27,7 @@ pub(in crate::report) fn days(n: i64) -> Utc {
 
 /// Nothing was read.
 pub(in crate::report) fn empty() -> Report {
-    let line = |action| ActionLine { action, available: Available::Yes, why: String::new(), outcomes: None };
+    let line = |action| ActionLine { action, available: Availability::Yes, why: String::new(), outcomes: None };
     Report {
         schema: SCHEMA,
         tool: Tool { name: "sf-preflight", version: "0.0.0" },
@@ -170,7 +170,7 @@ pub(in crate::report) fn fill(report: &mut Report) {
         }
         line.outcomes = Some(report.users.iter().filter_map(|user| user.outcome.get(&line.action)).map(|outcome| outcome.effect).collect());
         if line.action == Action::ForcePasswordChange {
-            (line.available, line.why, line.outcomes) = (Available::No, "the User object has no such field".to_owned(), None);
+            (line.available, line.why, line.outcomes) = (Availability::No, "the User object has no such field".to_owned(), None);
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::model::Action;
 use crate::outcome::Effect;
 use crate::report::census::{Census, tally};
 use crate::report::figure::{counted, figure, listed};
-use crate::report::{ActionLine, Available, Report, moment, wording};
+use crate::report::{ActionLine, Availability, Report, moment, wording};
 
 /// Worst first.
 const EFFECTS: [Effect; 6] = [Effect::Breaks, Effect::LockedOut, Effect::AtRisk, Effect::Unknown, Effect::Prompted, Effect::Unaffected];
@@ -122,10 +122,10 @@ fn actions(report: &Report, page: &mut Page<'_>) {
     page.grid(&grid);
     for line in lines {
         let state = match line.available {
-            Available::Yes if line.outcomes.is_none() => "not worked out",
-            Available::Yes => continue,
-            Available::No => "not in this org",
-            Available::Unchecked => "not checked whether this org has it",
+            Availability::Yes if line.outcomes.is_none() => "not worked out",
+            Availability::Yes => continue,
+            Availability::No => "not in this org",
+            Availability::Unchecked => "not checked whether this org has it",
         };
         let why = page.safe(line.why.trim().trim_end_matches('.'));
         let why = if why.is_empty() { why } else { format!(" ({why})") };
