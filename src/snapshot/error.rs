@@ -47,8 +47,11 @@ impl ReadError {
 
     fn path(&self) -> PathBuf {
         match self {
-            Self::Missing(path) | Self::NotAFile(path) | Self::Empty(path) => path.clone(),
-            Self::Unreadable { path, .. } | Self::NothingRecognised { path, .. } => path.clone(),
+            Self::Missing(path)
+            | Self::NotAFile(path)
+            | Self::Empty(path)
+            | Self::Unreadable { path, .. }
+            | Self::NothingRecognised { path, .. } => path.clone(),
         }
     }
 

@@ -17,8 +17,7 @@ pub struct LoginFileRead {
     pub rejected: Vec<Rejected>,
     /// Number of rows that could not be read.
     pub rejected_total: u64,
-    /// Why it is less than the whole, in words that follow the file's name: `is cut off`, `is one
-    /// page of several`. None if it was read to its end.
+    /// Why it was not read to its end; none if it was.
     pub stopped: Option<String>,
 }
 
@@ -62,7 +61,7 @@ impl Snapshot {
             input.rejected_total = file.rejected_total;
             rejected += file.rejected_total;
             if let Some(stopped) = &file.stopped {
-                flaws.push(Flaw::new(format!("`{}` {stopped}", input.file), "copy or export it again"));
+                flaws.push(Flaw::new(format!("`{}` was not read to its end: {stopped}", input.file), "copy or export it again"));
             }
         }
         if let Some(line) = self.coverage.iter_mut().find(|line| line.source == SourceName::LoginHistory) {
@@ -83,22 +82,20 @@ impl Snapshot {
         if self.logins.read().is_none() {
             return;
         }
-        let from = settling.first.map_or(settling.window.from, |first| first.max(settling.window.from));
-        let seen = |id: UserId| settling.signed_in.contains(&id);
-        // With more than one user's rows the view is no one's own; the loop then ends early.
-        let mut distinct = settling.signed_in.to_vec();
-        distinct.sort_unstable();
-        distinct.dedup();
-        if distinct.len() > 1 {
+        let mut seen = settling.signed_in.to_vec();
+        seen.sort_unstable();
+        seen.dedup();
+        if seen.len() > 1 {
             return;
         }
+        let from = settling.first.map_or(settling.window.from, |first| first.max(settling.window.from));
         let others = self
             .users
             .rows()
             .iter()
             .filter(|user| {
                 let last = user.last_login().known().flatten();
-                last.is_some_and(|last| from <= last && last <= settling.window.to) && !seen(user.id())
+                last.is_some_and(|last| from <= last && last <= settling.window.to) && !seen.contains(&user.id())
             })
             .count() as u64;
         // One user may have signed in between the two exports; several cannot be missed by chance.

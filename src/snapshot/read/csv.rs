@@ -42,7 +42,7 @@ pub(super) fn read(content: Content, file: FileNote<'_>, tables: &mut Tables) ->
             return Reading::refused(sixteen_bits());
         }
         let mut reading = Reading::new("", Outcome::Logins(LoginForm::ObjectCsv { separator, gzip }));
-        reading.kind = kind(capitals, rows.peek()).to_owned();
+        kind(capitals, rows.peek()).clone_into(&mut reading.kind);
         reading
     } else {
         let mut reading = Reading::new("", Outcome::Rows(entry.source));

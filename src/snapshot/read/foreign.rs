@@ -14,7 +14,7 @@ struct Kind {
     /// Columns that are all there; one that ends in `*` stands for all that start so.
     columns: &'static [&'static str],
     what: &'static str,
-    kind: &'static str,
+    form: &'static str,
     /// The source whose facts it carries in another form.
     instead: Option<SourceName>,
 }
@@ -23,32 +23,32 @@ const KINDS: &[Kind] = &[
     Kind {
         columns: &["EVENT_TYPE", "LOGIN_STATUS"],
         what: "is an event log file of logins",
-        kind: "EventLogFile CSV",
+        form: "EventLogFile CSV",
         instead: Some(SourceName::LoginHistory),
     },
-    Kind { columns: &["EVENT_TYPE", "REQUEST_ID"], what: "is an event log file", kind: "EventLogFile CSV", instead: None },
+    Kind { columns: &["EVENT_TYPE", "REQUEST_ID"], what: "is an event log file", form: "EventLogFile CSV", instead: None },
     Kind {
         columns: &["EventDate", "EventIdentifier", "LoginType"],
         what: "holds rows of LoginEvent",
-        kind: "LoginEvent",
+        form: "LoginEvent",
         instead: Some(SourceName::LoginHistory),
     },
     Kind {
         columns: &["Login Time*", "Username"],
         what: "is the login history as Setup downloads it",
-        kind: "Setup login history CSV",
+        form: "Setup login history CSV",
         instead: Some(SourceName::LoginHistory),
     },
     Kind {
         columns: &["Date", "User", "Action", "Delegate User"],
         what: "is the audit trail as Setup downloads it",
-        kind: "Setup audit trail CSV",
+        form: "Setup audit trail CSV",
         instead: Some(SourceName::SetupAuditTrail),
     },
     Kind {
         columns: &["Method", "PasswordUsed", "Confidence"],
         what: "is a folded login profile",
-        kind: "login profile CSV",
+        form: "login profile CSV",
         instead: Some(SourceName::LoginHistory),
     },
 ];
@@ -59,7 +59,7 @@ pub(super) fn by_columns(columns: &[&str]) -> Option<Refusal> {
         Some(start) => columns.iter().any(|column| column.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))),
         None => columns.iter().any(|column| column.eq_ignore_ascii_case(wanted)),
     };
-    KINDS.iter().find(|kind| kind.columns.iter().all(|column| has(column))).map(|kind| not_read(kind.what, kind.kind, kind.instead))
+    KINDS.iter().find(|kind| kind.columns.iter().all(|column| has(column))).map(|kind| not_read(kind.what, kind.form, kind.instead))
 }
 
 /// Something recognised that this version does not read.
@@ -87,8 +87,8 @@ pub(super) fn other_object(name: &str, file: &str) -> Refusal {
     if name == "AggregateResult" {
         return aggregate(file);
     }
-    if let Some(kind) = KINDS.iter().find(|kind| kind.kind == name) {
-        return not_read(kind.what, kind.kind, kind.instead);
+    if let Some(kind) = KINDS.iter().find(|kind| kind.form == name) {
+        return not_read(kind.what, kind.form, kind.instead);
     }
     // A type name is a word of the platform; anything else is not repeated.
     let name =
@@ -118,8 +118,8 @@ pub(super) fn lacks(entry: &Entry, missing: &[&str]) -> Refusal {
 
 /// A file without a byte of text.
 ///
-/// The `sf` CLI writes a header even when a query finds nothing, so an empty file is a failed
-/// export rather than an empty answer.
+/// Where an error message goes to the terminal and the output to a file, an empty file is what a
+/// failed export leaves behind; a query that finds nothing still writes its header.
 pub(super) fn empty(file: &str) -> Refusal {
     promised(
         Refusal::unknown("is empty, without even a header", "export it again; a query that finds nothing still writes its header"),

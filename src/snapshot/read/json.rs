@@ -58,6 +58,12 @@ enum Stop {
     Refused(Refusal),
 }
 
+/// Whether the file's name says that it holds one record a line; without a line it has no record.
+pub(super) fn is_lines(file: &str) -> bool {
+    let name = file.to_ascii_lowercase();
+    [".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz"].iter().any(|ending| name.ends_with(ending))
+}
+
 /// Reads one file of JSON.
 pub(super) fn read(mut content: Content, file: FileNote<'_>, tables: &mut Tables) -> Reading {
     let (gzip, utf16) = (content.gzip, content.utf16);
@@ -79,13 +85,11 @@ pub(super) fn read(mut content: Content, file: FileNote<'_>, tables: &mut Tables
     };
     let mut json = serde_json::Deserializer::from_reader(std::io::BufReader::with_capacity(64 * 1024, &mut content));
     let mut broken = None;
-    loop {
+    // Only blanks left is the end. Anything else is the next document, or a mistake that it names.
+    answer.answered = is_lines(file.name);
+    while json.end().is_err() {
         if let Err(error) = Document(&mut answer).deserialize(&mut json) {
             broken = answer.stopped.is_none().then_some(error);
-            break;
-        }
-        // Only blanks left: the end. Anything else is the next document, or a mistake it will name.
-        if json.end().is_ok() {
             break;
         }
     }

@@ -48,6 +48,7 @@ fn read_content(content: Content, file: FileNote<'_>, tables: &mut Tables) -> Re
     let mut reading = match shape::of(content.head(), content.is_short(), file.name) {
         Shape::Nothing => match content.failure() {
             Some(failure) => Reading::refused(foreign::damaged(&data_end(failure, gzip), file.name)),
+            None if json::is_lines(file.name) => json::read(content, file, tables),
             None => Reading::refused(foreign::empty(file.name)),
         },
         Shape::Json => json::read(content, file, tables),

@@ -7,7 +7,7 @@ use crate::snapshot::input::Rejected;
 use crate::snapshot::login_file::LoginForm;
 
 /// How many unreadable rows of a file are kept to be shown; all are counted.
-const KEPT: usize = 20;
+const KEPT: usize = 100;
 
 /// Rows of a file that could not be read.
 #[derive(Debug, Default)]

@@ -136,6 +136,8 @@ fn an_empty_answer_is_known_by_the_name_of_its_file() {
     let text = r#"{"totalSize":0,"done":true,"records":[]}"#;
     assert!(matches!(read_bytes("SetupAuditTrail.json", text.as_bytes()).0.outcome, Outcome::Rows(SourceName::SetupAuditTrail)));
     assert!(matches!(read_bytes("LoginHistory.empty.json", text.as_bytes()).0.outcome, Outcome::Logins(_)));
+    assert!(matches!(read_bytes("UserLogin.ndjson", b"\n").0.outcome, Outcome::Rows(SourceName::UserLogin)));
+    assert!(refused("UserLogin.csv", "").contains("is empty"));
     assert!(refused("answer.json", text).contains("does not tell of which object"));
 }
 
