@@ -1,9 +1,10 @@
-use crate::snapshot::object::{AnyIdCell, Text, Time, UserIdCell, object};
+use crate::snapshot::cell::{AnyIdCell, Past, Text, UserIdCell};
+use crate::snapshot::object::object;
 
 object! {
     /// A row of the Setup audit trail. Source: Object Reference v67, `SetupAuditTrail`.
     SetupAuditTrailRow: SetupAuditTrail {
-        key { /** When it was done. */ created: Time = "CreatedDate" }
+        key { /** When it was done. */ created: Past = "CreatedDate" }
         /** Record id. */
         id: AnyIdCell = "Id",
         /** Code of what was done, such as `expiredAllPasswords`. */

@@ -1,4 +1,5 @@
-use crate::snapshot::object::{Flag, Number, ProfileIdCell, Text, Time, UserIdCell, object};
+use crate::snapshot::cell::{Flag, Number, Past, ProfileIdCell, Text, Time, UserIdCell};
+use crate::snapshot::object::object;
 
 object! {
     /// A user account: person, program, site guest or system process.
@@ -37,11 +38,11 @@ object! {
         /** Time zone the user works in. */
         time_zone: Text = "TimeZoneSidKey",
         /** When the account was created. */
-        created: Time = "CreatedDate",
+        created: Past = "CreatedDate",
         /** Last successful login; refreshes do not move it. */
-        last_login: Time = "LastLoginDate",
+        last_login: Past = "LastLoginDate",
         /** Last change or reset of the password; empty if there never was one. */
-        last_password_change: Time = "LastPasswordChangeDate",
+        last_password_change: Past = "LastPasswordChangeDate",
         /** When the password expires (API 63 and later). */
         password_expiration: Time = "PasswordExpirationDate",
         /** Whether the address was verified (API 63 and later). */
