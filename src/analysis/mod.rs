@@ -7,7 +7,9 @@
 mod assumption;
 mod compose;
 mod deadline;
+mod header;
 mod lines;
+mod prompts;
 mod recommend;
 
 pub use compose::{Input, analyse};

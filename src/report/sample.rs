@@ -5,7 +5,7 @@ mod part;
 pub(super) use part::*;
 
 use super::*;
-use crate::facts::{ConfigurationState, UserKind, WayIn};
+use crate::facts::{ConfigurationState, UserKind, SsoKind, WayIn};
 use crate::logins::{LoginMethod, PasswordUse};
 use crate::model::{Action, SourceName};
 use crate::outcome::{Effect, Reason};
@@ -155,11 +155,11 @@ pub(super) fn not_ready() -> Report {
         sso: vec![SsoLine {
             id: "AcmeIdP".to_owned(),
             label: "Acme Identity Provider".to_owned(),
-            kind: LoginMethod::Saml,
+            kind: SsoKind::Saml,
             state: ConfigurationState::Expiring,
             last_success: Some(minutes(-3)),
             last_success_ordinary_user: Some(minutes(-5)),
-            failures_since: 0,
+            failures_since: Some(0),
             certificate_not_after: Some(days(12)),
         }],
         administrators: vec![

@@ -1,7 +1,7 @@
 //! The words people read for the words of `report.json`.
 
 use super::{AsOfFrom, Severity};
-use crate::facts::{ConfigurationState, WayIn};
+use crate::facts::{ConfigurationState, SsoKind, WayIn};
 use crate::logins::LoginMethod;
 use crate::model::Action;
 use crate::outcome::Effect;
@@ -89,6 +89,14 @@ pub(super) const fn method(method: LoginMethod) -> &'static str {
         LoginMethod::TokenExchange => "token exchange",
         LoginMethod::PasswordChange => "password change",
         LoginMethod::Unknown => "unknown way",
+    }
+}
+
+/// What a single sign-on configuration speaks.
+pub(super) const fn sso_kind(kind: SsoKind) -> &'static str {
+    match kind {
+        SsoKind::Saml => "SAML",
+        SsoKind::Openid => "OpenID Connect",
     }
 }
 

@@ -32,10 +32,10 @@ pub(super) fn write(report: &Report, page: &mut Page<'_>) {
     lines.sort_by_key(|line| urgency(line.state));
     for line in lines.iter().take(SHOWN) {
         grid.row([
-            format!("{}\n{}", page.short(&line.label, 40), wording::method(line.kind)),
+            format!("{}\n{}", page.short(&line.label, 40), wording::sso_kind(line.kind)),
             wording::state(line.state).to_owned(),
             last_success(line, report),
-            figure(line.failures_since),
+            line.failures_since.map_or_else(|| "not known".to_owned(), figure),
             line.certificate_not_after
                 .map_or_else(|| "not known".to_owned(), |end| format!("{}\n{}", moment::day(end), moment::relative(end, report.as_of))),
         ]);
