@@ -1,0 +1,161 @@
+use std::io::{self, Write};
+
+use anstream::AutoStream;
+use clap::ColorChoice;
+
+use super::args::Common;
+use super::message;
+use super::outside::Outside;
+use super::scan::Look;
+use crate::diagnostic::Diagnostic;
+
+/// What goes where, and how it looks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Terminal {
+    /// Columns of stdout.
+    pub(super) width: usize,
+    /// Whether stdout is coloured.
+    pub(super) colour: bool,
+    hyperlinks: bool,
+    unicode: bool,
+    error_width: usize,
+    error_colour: bool,
+    quiet: bool,
+    verbose: u8,
+    /// Whether progress is shown on stderr.
+    pub(super) progress: bool,
+}
+
+/// The narrowest a report can be, and what a pipe gets.
+const LEAST: usize = 80;
+const PIPE: usize = 100;
+
+impl Terminal {
+    pub(super) fn new(options: &Common, outside: &Outside) -> Self {
+        let coloured = |stream: Option<usize>| match options.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => stream.is_some() && !outside.no_color && !outside.dumb,
+        };
+        let width = |stream: Option<usize>| stream.map_or(PIPE, |columns| columns.max(LEAST));
+        Self {
+            width: width(outside.stdout),
+            colour: coloured(outside.stdout),
+            hyperlinks: outside.stdout.is_some() && outside.hyperlinks && coloured(outside.stdout),
+            unicode: outside.stdout.is_none() || outside.unicode,
+            error_width: width(outside.stderr),
+            error_colour: coloured(outside.stderr),
+            quiet: options.quiet,
+            verbose: options.verbose,
+            progress: outside.stderr.is_some() && !outside.dumb && !options.quiet && !options.no_progress,
+        }
+    }
+
+    /// How the report on stdout looks.
+    pub(super) fn look<'a>(&self, exit_reason: &'a str) -> Look<'a> {
+        Look { width: self.width, colour: self.colour, unicode: self.unicode, hyperlinks: self.hyperlinks, exit_reason }
+    }
+
+    /// Hands stdout to `write`. A reader that has gone away has read enough: that is no error.
+    pub(super) fn report(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        let mut out = io::BufWriter::new(AutoStream::new(io::stdout().lock(), choice(self.colour)));
+        match write(&mut out).and_then(|()| out.flush()) {
+            Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe => {
+                // What is left in the buffer would meet the same closed pipe.
+                let _ = out.into_parts();
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
+    /// Prints an error, whatever the options say.
+    pub(super) fn error(&self, diagnostic: &Diagnostic) {
+        self.say(&message::render(diagnostic, self.error_colour, self.error_width));
+    }
+
+    /// Prints a warning, unless quiet.
+    pub(super) fn warning(&self, diagnostic: &Diagnostic) {
+        if !self.quiet {
+            self.error(diagnostic);
+        }
+    }
+
+    /// Prints a line, unless quiet.
+    pub(super) fn note(&self, text: &str) {
+        if !self.quiet {
+            self.say(&format!("{}\n", crate::safe::printable(text)));
+        }
+    }
+
+    /// Prints a line of detail, if asked for by `-v`.
+    pub(super) fn detail(&self, text: impl FnOnce() -> String) {
+        if self.is_verbose() {
+            self.note(&text());
+        }
+    }
+
+    /// Whether details are wanted.
+    pub(super) fn is_verbose(&self) -> bool {
+        self.verbose > 0
+    }
+
+    fn say(&self, text: &str) {
+        // Without stderr there is nobody left to tell.
+        let _ = AutoStream::new(io::stderr().lock(), choice(self.error_colour)).write_all(text.as_bytes());
+    }
+}
+
+/// The stream's own word is not asked again: the options have decided.
+fn choice(colour: bool) -> anstream::ColorChoice {
+    if colour { anstream::ColorChoice::Always } else { anstream::ColorChoice::Never }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::args::Arguments;
+    use clap::Parser;
+
+    const SCREEN: Outside = Outside { no_color: false, dumb: false, unicode: true, hyperlinks: true, stdout: Some(132), stderr: Some(132) };
+    const PIPES: Outside = Outside { stdout: None, stderr: None, ..SCREEN };
+
+    fn terminal(options: &[&str], outside: &Outside) -> Terminal {
+        let arguments = Arguments::try_parse_from(["sf-preflight", "scan", "--from", "x"].iter().chain(options)).unwrap();
+        Terminal::new(&arguments.common, outside)
+    }
+
+    #[test]
+    fn a_screen_has_colour_and_its_own_width() {
+        let look = terminal(&[], &SCREEN);
+        assert!(look.colour && look.error_colour && look.hyperlinks && look.progress);
+        assert_eq!(look.width, 132);
+        assert_eq!(terminal(&[], &Outside { stdout: Some(20), ..SCREEN }).width, 80);
+    }
+
+    #[test]
+    fn a_pipe_has_neither() {
+        let look = terminal(&[], &PIPES);
+        assert!(!look.colour && !look.error_colour && !look.hyperlinks && !look.progress);
+        assert_eq!((look.width, look.error_width), (100, 100));
+    }
+
+    #[test]
+    fn colour_is_taken_from_those_who_do_not_want_it() {
+        for outside in [Outside { no_color: true, ..SCREEN }, Outside { dumb: true, ..SCREEN }] {
+            let look = terminal(&[], &outside);
+            assert!(!look.colour && !look.error_colour && !look.hyperlinks);
+            assert!(terminal(&["--color", "always"], &outside).colour, "an option beats the environment");
+        }
+        assert!(!terminal(&["--color=never"], &SCREEN).colour);
+        assert!(terminal(&["--color=always"], &PIPES).colour);
+    }
+
+    #[test]
+    fn progress_is_for_a_terminal_that_wants_it() {
+        assert!(!terminal(&["-q"], &SCREEN).progress);
+        assert!(!terminal(&["--no-progress"], &SCREEN).progress);
+        assert!(!terminal(&[], &Outside { dumb: true, ..SCREEN }).progress);
+        assert!(terminal(&[], &Outside { stdout: None, ..SCREEN }).progress);
+    }
+}
