@@ -22,13 +22,11 @@ pub(super) fn decide(candidates: &Candidates<'_>, latest: Utc, clock: Utc) -> (A
     }
     let mut warning = None;
     if let Some(text) = candidates.manifest {
-        match Utc::parse(text.as_bytes()).filter(|moment| *moment <= latest) {
-            Some(moment) => return (AsOf(moment), AsOfFrom::Manifest, None),
-            None => {
-                let message = format!("`collected_at` of the manifest is no time that can be taken as now: `{text}`");
-                warning = Some(Diagnostic::warning(message).help("give the time of the export with --as-of"));
-            }
+        if let Some(moment) = Utc::parse(text.as_bytes()).filter(|moment| *moment <= latest) {
+            return (AsOf(moment), AsOfFrom::Manifest, None);
         }
+        let message = format!("`collected_at` of the manifest is no time that can be taken as now: `{text}`");
+        warning = Some(Diagnostic::warning(message).help("give the time of the export with --as-of"));
     }
     match candidates.newest_row {
         Some(moment) => (AsOf(moment), AsOfFrom::NewestRow, warning),

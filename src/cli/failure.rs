@@ -39,7 +39,7 @@ mod tests {
     fn the_first_error_stands_for_all() {
         let first = Diagnostic::error("unknown key `x`").at(Place::line("a.toml", 3)).help("remove it");
         assert_eq!(
-            document(&[first.clone()]),
+            document(std::slice::from_ref(&first)),
             r#"{"schema":"sf-preflight/error/1","error":{"message":"unknown key `x`","place":"a.toml:3","help":"remove it"}}"#
         );
         assert!(document(&[first, Diagnostic::error("b")]).contains("unknown key `x` (and 1 more)"));

@@ -17,6 +17,7 @@ const COULD_NOT_RUN: u8 = 2;
 /// Runs the program on the process's own arguments.
 ///
 /// The exit code is 0, 1 or 3 for a scan that ran to its end, 2 for anything that could not.
+#[must_use]
 pub fn run() -> ExitCode {
     let outside = Outside::read();
     let Arguments { command, common } = match parse(std::env::args_os().collect()) {
@@ -29,7 +30,9 @@ pub fn run() -> ExitCode {
     match ScanRequest::resolve(scan, common).and_then(|request| scan::run(request, &terminal, outside::clock())) {
         Ok(code) => ExitCode::from(code as u8),
         Err(errors) => {
-            errors.iter().for_each(|error| terminal.error(error));
+            for error in &errors {
+                terminal.error(error);
+            }
             if json {
                 // A reader that has gone away does not miss it.
                 let _ = terminal.report(|out| writeln!(out, "{}", failure::document(&errors)));

@@ -114,7 +114,7 @@ mod tests {
         let path = place.path().join("report.json");
         write_private(&path, b"old").unwrap();
         let mut file = PrivateFile::create(&path).unwrap();
-        file.write_all(&[b'x'; 100_000]).unwrap();
+        file.write_all(&vec![b'x'; 100_000]).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"old", "the target is untouched before the commit");
         drop(file);
         assert_eq!(fs::read(&path).unwrap(), b"old");

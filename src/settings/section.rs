@@ -40,6 +40,7 @@ impl<'p, 'd> Section<'p, 'd> {
 
     /// A section below this one.
     pub(super) fn section(&mut self, heading: &'static str) -> Section<'_, 'd> {
+        self.page.headed(heading);
         let table = self.value(heading).and_then(|value| match value.get_ref() {
             DeValue::Table(table) => Some(table),
             other => {
@@ -54,8 +55,9 @@ impl<'p, 'd> Section<'p, 'd> {
     /// A whole number in a range.
     pub(super) fn count(&mut self, key: &'static str, range: RangeInclusive<u32>, slot: &mut u32) {
         let wanted = format!("a whole number from {} to {}", range.start(), range.end());
+        let default = *slot;
         self.whole(key, &wanted, slot, |number| {
-            u32::try_from(number).ok().filter(|number| range.contains(number)).ok_or_else(|| Problem::new(format!("expected {wanted}")))
+            u32::try_from(number).ok().filter(|number| range.contains(number)).ok_or_else(|| outside(&wanted, default))
         });
     }
 
@@ -63,10 +65,10 @@ impl<'p, 'd> Section<'p, 'd> {
     pub(super) fn whole(&mut self, key: &'static str, wanted: &str, slot: &mut u32, possible: impl FnOnce(i64) -> Result<u32, Problem>) {
         let Some(value) = self.value(key) else { return };
         let DeValue::Integer(digits) = value.get_ref() else {
-            return self.wrong_type(key, value.get_ref(), value.span(), wanted, format!("write {wanted}, without quotes"));
+            return self.wrong_type(key, value.get_ref(), value.span(), wanted, format!("write {wanted}"));
         };
         let number = i64::from_str_radix(digits.as_str(), digits.radix());
-        match number.map_err(|_| Problem::new(format!("expected {wanted}"))).and_then(possible) {
+        match number.map_err(|_| outside(wanted, *slot)).and_then(possible) {
             Ok(number) => *slot = number,
             Err(problem) => self.impossible(key, &value.span(), problem),
         }
@@ -79,11 +81,11 @@ impl<'p, 'd> Section<'p, 'd> {
         let number = match value.get_ref() {
             DeValue::Integer(digits) => i64::from_str_radix(digits.as_str(), digits.radix()).ok().map(|number| number as f64),
             DeValue::Float(digits) => digits.as_str().parse().ok(),
-            other => return self.wrong_type(key, other, value.span(), &wanted, format!("write {wanted}, without quotes or `%`")),
+            other => return self.wrong_type(key, other, value.span(), &wanted, format!("write {wanted}")),
         };
         match number.filter(|number| (f64::from(least)..=100.0).contains(number)) {
             Some(number) => *slot = number,
-            None => self.impossible(key, &value.span(), Problem::new(format!("expected {wanted}, in per cent"))),
+            None => self.impossible(key, &value.span(), outside(&wanted, *slot)),
         }
     }
 
@@ -92,7 +94,7 @@ impl<'p, 'd> Section<'p, 'd> {
         let Some(value) = self.value(key) else { return };
         match value.get_ref() {
             DeValue::Boolean(flag) => *slot = *flag,
-            other => self.wrong_type(key, other, value.span(), "`true` or `false`", "write `true` or `false`, without quotes".to_owned()),
+            other => self.wrong_type(key, other, value.span(), "`true` or `false`", "write `true` or `false`".to_owned()),
         }
     }
 
@@ -142,17 +144,19 @@ impl<'p, 'd> Section<'p, 'd> {
 
     fn wrong_type(&mut self, key: &str, found: &DeValue<'_>, span: Range<usize>, wanted: &str, help: String) {
         let full = self.full(key);
-        self.page.mistake(
-            span,
-            format!("`{full}` has the wrong type"),
-            Problem::new(format!("expected {wanted}, found {}", article(found))).help(help),
-        );
+        let help = if found.is_str() && !help.contains('"') { format!("{help}, without quotes") } else { help };
+        let problem = Problem::new(format!("expected {wanted}, found {}", article(found))).help(help);
+        self.page.mistake(span, format!("`{full}` has the wrong type"), problem);
     }
 
     fn impossible(&mut self, key: &str, span: &Range<usize>, problem: Problem) {
         let full = self.full(key);
         self.page.mistake(span.clone(), format!("`{full}` has an impossible value"), problem);
     }
+}
+
+fn outside(wanted: &str, default: impl std::fmt::Display) -> Problem {
+    Problem::new(format!("expected {wanted}")).help(format!("leave the key out for the default of {default}"))
 }
 
 /// The kind of a value, with its article.
