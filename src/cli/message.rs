@@ -1,4 +1,5 @@
 use std::fmt::Write;
+use std::ops::Range;
 
 use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE, DEFAULT_LINE_NUM_STYLE, DEFAULT_WARNING_STYLE};
 use annotate_snippets::{AnnotationKind, Group, Renderer};
@@ -23,8 +24,9 @@ fn with_snippet(diagnostic: &Diagnostic, snippet: &Snippet, colour: bool, width:
         Level::Warning => annotate_snippets::Level::WARNING,
     };
     let path = diagnostic.place.as_ref().map(|place| printable(&place.file.display().to_string()).into_owned());
-    let annotation = AnnotationKind::Primary.span(snippet.span.clone()).label(printable(&snippet.label));
-    let shown = annotate_snippets::Snippet::source(&snippet.source).path(path).annotation(annotation);
+    let (source, span) = harmless(snippet);
+    let annotation = AnnotationKind::Primary.span(span).label(printable(&snippet.label));
+    let shown = annotate_snippets::Snippet::source(source).path(path).annotation(annotation);
     let main = level.primary_title(printable(&diagnostic.message)).element(shown);
     let help = diagnostic.help.as_ref().map(|help| Group::with_title(annotate_snippets::Level::HELP.secondary_title(printable(help))));
     let groups: Vec<_> = std::iter::once(main).chain(help).collect();
@@ -32,6 +34,28 @@ fn with_snippet(diagnostic: &Diagnostic, snippet: &Snippet, colour: bool, width:
     let mut text = renderer.term_width(width).render(&groups);
     text.push('\n');
     text
+}
+
+/// The source with all that a terminal obeys made visible, line breaks and tabs aside, and the span
+/// moved accordingly.
+fn harmless(snippet: &Snippet) -> (String, Range<usize>) {
+    let Range { start, end } = snippet.span;
+    let (before, rest) = snippet.source.split_at_checked(start).unwrap_or((&snippet.source, ""));
+    let (marked, after) = rest.split_at_checked(end.saturating_sub(start)).unwrap_or((rest, ""));
+    let mut source = visible(before);
+    let start = source.len();
+    source.push_str(&visible(marked));
+    let end = source.len();
+    source.push_str(&visible(after));
+    (source, start..end)
+}
+
+fn visible(text: &str) -> String {
+    let piece = |piece: &str| {
+        let end = ["\r\n", "\n", "\t"].into_iter().find(|end| piece.ends_with(end)).unwrap_or_default();
+        format!("{}{end}", printable(piece.strip_suffix(end).unwrap_or(piece)))
+    };
+    text.split_inclusive(['\n', '\t']).map(piece).collect()
 }
 
 /// The same look without a line to show.
@@ -69,15 +93,16 @@ mod tests {
 
     #[test]
     fn a_snippet_is_shown_as_compilers_do() {
-        let snippet = Snippet { source: "a = 1\nb = \"x\u{1b}[2J\"\n".to_owned(), span: 10..17, label: "not a number".to_owned() };
-        let place = Place { file: "x.toml".into(), line: Some(2), column: Some(5) };
+        let snippet =
+            Snippet { source: "a = '\u{9b}'\r\n\tb = \"x\u{1b}[2J\"\r\n".to_owned(), span: 15..22, label: "not a number".to_owned() };
+        let place = Place { file: "x.toml".into(), line: Some(2), column: Some(6) };
         let error = Diagnostic::error("`b` has the wrong type").at(place).showing(snippet).help("write a number");
         insta::assert_snapshot!(render(&error, false, 80), @r#"
         error: `b` has the wrong type
-         --> x.toml:2:5
+         --> x.toml:2:6
           |
-        2 | b = "x␛[2J"
-          |     ^^^^^^^ not a number
+        2 |     b = "x\u{1b}[2J"
+          |         ^^^^^^^^^^^^ not a number
           |
         help: write a number
         "#);

@@ -32,22 +32,31 @@ const PIPE: usize = 100;
 
 impl Terminal {
     pub(super) fn new(options: &Common, outside: &Outside) -> Self {
-        let coloured = |stream: Option<usize>| match options.color {
-            ColorChoice::Always => true,
-            ColorChoice::Never => false,
-            ColorChoice::Auto => stream.is_some() && !outside.no_color && !outside.dumb,
-        };
-        let width = |stream: Option<usize>| stream.map_or(PIPE, |columns| columns.max(LEAST));
+        let colour = coloured(options.color, outside.stdout, outside);
         Self {
             width: width(outside.stdout),
-            colour: coloured(outside.stdout),
-            hyperlinks: outside.stdout.is_some() && outside.hyperlinks && coloured(outside.stdout),
+            colour,
+            hyperlinks: colour && outside.stdout.is_some() && outside.hyperlinks,
             unicode: outside.stdout.is_none() || outside.unicode,
-            error_width: width(outside.stderr),
-            error_colour: coloured(outside.stderr),
             quiet: options.quiet,
             verbose: options.verbose,
             progress: outside.stderr.is_some() && !outside.dumb && !options.quiet && !options.no_progress,
+            ..Self::for_errors(options.color, outside)
+        }
+    }
+
+    /// What can be said before the command line is understood: errors, plainly.
+    pub(super) fn for_errors(colour: ColorChoice, outside: &Outside) -> Self {
+        Self {
+            width: PIPE,
+            colour: false,
+            hyperlinks: false,
+            unicode: true,
+            error_width: width(outside.stderr),
+            error_colour: coloured(colour, outside.stderr, outside),
+            quiet: true,
+            verbose: 0,
+            progress: false,
         }
     }
 
@@ -69,15 +78,16 @@ impl Terminal {
         }
     }
 
-    /// Prints an error, whatever the options say.
-    pub(super) fn error(&self, diagnostic: &Diagnostic) {
-        self.say(&message::render(diagnostic, self.error_colour, self.error_width));
+    /// Prints errors, whatever the options say.
+    pub(super) fn errors(&self, errors: &[Diagnostic]) {
+        let texts: Vec<_> = errors.iter().map(|error| message::render(error, self.error_colour, self.error_width)).collect();
+        self.say(&texts.join("\n"));
     }
 
     /// Prints a warning, unless quiet.
     pub(super) fn warning(&self, diagnostic: &Diagnostic) {
         if !self.quiet {
-            self.error(diagnostic);
+            self.say(&message::render(diagnostic, self.error_colour, self.error_width));
         }
     }
 
@@ -103,6 +113,20 @@ impl Terminal {
     fn say(&self, text: &str) {
         // Without stderr there is nobody left to tell.
         let _ = AutoStream::new(io::stderr().lock(), choice(self.error_colour)).write_all(text.as_bytes());
+    }
+}
+
+/// Columns of a stream; a pipe has its own number.
+fn width(stream: Option<usize>) -> usize {
+    stream.map_or(PIPE, |columns| columns.max(LEAST))
+}
+
+/// Whether a stream gets colour: the option decides, else the stream and what its owner wants.
+fn coloured(choice: ColorChoice, stream: Option<usize>, outside: &Outside) -> bool {
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => stream.is_some() && !outside.no_color && !outside.dumb,
     }
 }
 

@@ -36,7 +36,11 @@ impl PrivateFile {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
-        let file = tempfile::Builder::new().prefix(".sf-preflight-").suffix(".tmp").tempfile_in(folder)?;
+        // Asked first, because the system then answers about the folder and not about a temporary name.
+        if !std::fs::metadata(folder)?.is_dir() {
+            return Err(refused("the folder it is to stand in is a file"));
+        }
+        let file = tempfile::Builder::new().prefix(".sf-preflight-").suffix(".tmp").tempfile_in(folder).map_err(|cause| cause.kind())?;
         Ok(Self { target: target.to_path_buf(), file: BufWriter::new(file) })
     }
 
@@ -126,6 +130,7 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let missing = PrivateFile::create(&place.path().join("missing/report.json")).unwrap_err();
         assert_eq!(missing.kind(), io::ErrorKind::NotFound);
+        assert!(!missing.to_string().contains("tmp"), "{missing}");
         let folder = PrivateFile::create(place.path()).unwrap_err();
         assert_eq!(folder.kind(), io::ErrorKind::InvalidInput);
         for path in [Path::new("/"), &place.path().join("report/")] {
