@@ -19,6 +19,7 @@ impl FromStr for Target {
         let formats = Format::ALL.iter().map(|format| format.as_str()).collect::<Vec<_>>().join(", ");
         match text.split_once('=') {
             None => Err(format!("write the format in front, such as `json={text}`; formats: {formats}")),
+            Some((_, "-")) => Err("stdout takes what --format names; here a file is needed".to_owned()),
             Some((_, "")) => Err("no file is named after the `=`".to_owned()),
             Some((format, path)) => match format.parse() {
                 Ok(format) => Ok(Self { format, path: path.into() }),
@@ -38,7 +39,7 @@ pub(super) fn open(targets: &[Target], from: &Path) -> Result<Vec<(Format, Priva
     let mut mistakes = Vec::new();
     for (index, target) in targets.iter().enumerate() {
         let place = Place::file(&target.path);
-        if targets.iter().take(index).any(|earlier| earlier.path == target.path) {
+        if targets.iter().take(index).any(|earlier| same_file(&earlier.path, &target.path)) {
             mistakes.push(
                 Diagnostic::error("two reports are to be written to the same file").at(place).help("give each --write a file of its own"),
             );
@@ -66,6 +67,15 @@ pub(super) fn cannot_write(path: &Path, cause: &std::io::Error) -> Diagnostic {
     Diagnostic::error(format!("cannot write the report: {cause}")).at(Place::file(path)).help(help)
 }
 
+/// Whether two paths, spelt alike or not, name one file; neither need be there.
+fn same_file(a: &Path, b: &Path) -> bool {
+    let folder = |path: &Path| match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.canonicalize().ok(),
+        _ => Path::new(".").canonicalize().ok(),
+    };
+    a == b || (a.file_name() == b.file_name() && folder(a).is_some() && folder(a) == folder(b))
+}
+
 /// Whether a file that is there belongs to what `--from` names. Our own JSON reports do not count:
 /// a second run in the same folder may replace the first one's report.
 fn is_input(target: &Path, from: &Path) -> bool {
@@ -89,7 +99,7 @@ mod tests {
     fn a_target_names_format_and_path() {
         let target: Target = "json=a=b.json".parse().unwrap();
         assert_eq!((target.format, target.path.to_str()), (Format::Json, Some("a=b.json")));
-        for text in ["report.json", "json=", "sarif=x", "=x", ""] {
+        for text in ["report.json", "json=", "json=-", "sarif=x", "=x", ""] {
             assert!(text.parse::<Target>().is_err(), "{text}");
         }
     }
@@ -111,7 +121,7 @@ mod tests {
     fn all_bad_targets_are_told_at_once() {
         let place = tempfile::tempdir().unwrap();
         let paths =
-            ["a.json", "a.json", "missing/b.json"].map(|name| format!("json={}", place.path().join(name).display()).parse().unwrap());
+            ["a.json", "./a.json", "missing/b.json"].map(|name| format!("json={}", place.path().join(name).display()).parse().unwrap());
         let mistakes = open(&paths, Path::new("elsewhere")).unwrap_err();
         assert_eq!(mistakes.len(), 2, "{mistakes:?}");
     }

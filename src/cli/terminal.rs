@@ -66,15 +66,16 @@ impl Terminal {
     }
 
     /// Hands stdout to `write`. A reader that has gone away has read enough: that is no error.
+    ///
+    /// # Errors
+    /// What else the system says, such as no space left.
     pub(super) fn report(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-        let mut out = io::BufWriter::new(AutoStream::new(io::stdout().lock(), choice(self.colour)));
-        match write(&mut out).and_then(|()| out.flush()) {
-            Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe => {
-                // What is left in the buffer would meet the same closed pipe.
-                let _ = out.into_parts();
-                Ok(())
-            }
-            other => other,
+        let stdout = io::stdout().lock();
+        if self.colour {
+            // Old consoles do not speak escape sequences: the stream translates.
+            deliver(AutoStream::new(stdout, anstream::ColorChoice::Always), write)
+        } else {
+            deliver(stdout, write)
         }
     }
 
@@ -113,6 +114,18 @@ impl Terminal {
     fn say(&self, text: &str) {
         // Without stderr there is nobody left to tell.
         let _ = AutoStream::new(io::stderr().lock(), choice(self.error_colour)).write_all(text.as_bytes());
+    }
+}
+
+fn deliver(out: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = io::BufWriter::with_capacity(1 << 16, out);
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe => {
+            // What is left in the buffer would meet the same closed pipe.
+            drop(out.into_parts());
+            Ok(())
+        }
+        other => other,
     }
 }
 
@@ -173,6 +186,30 @@ mod tests {
         }
         assert!(!terminal(&["--color=never"], &SCREEN).colour);
         assert!(terminal(&["--color=always"], &PIPES).colour);
+    }
+
+    /// A pipe or disk that takes so many bytes and then fails.
+    struct Failing(usize, io::ErrorKind);
+
+    impl Write for Failing {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let taken = bytes.len().min(self.0);
+            self.0 -= taken;
+            if taken == 0 { Err(self.1.into()) } else { Ok(taken) }
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_reader_that_goes_away_has_read_enough() {
+        for (bytes, room) in [(10, 0), (10, 10), (1_000_000, 5)] {
+            let write = |out: &mut dyn Write| out.write_all(&vec![b'x'; bytes]);
+            assert!(deliver(Failing(room, io::ErrorKind::BrokenPipe), write).is_ok());
+            let full = deliver(Failing(room, io::ErrorKind::StorageFull), write);
+            assert_eq!(full.is_ok(), room >= bytes, "a full disk is an error");
+        }
     }
 
     #[test]
