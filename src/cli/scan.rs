@@ -7,9 +7,9 @@ use super::request::ScanRequest;
 use super::target::cannot_write;
 use super::terminal::Terminal;
 use crate::diagnostic::Diagnostic;
-use crate::model::Utc;
+use crate::model::{Source, Utc};
 use crate::report::Report;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{LoginFile, Snapshot};
 
 pub(super) use crate::report::AsOfFrom;
 pub(super) use pending::report::{Format, Look};
@@ -33,9 +33,8 @@ pub(super) fn run(request: ScanRequest, terminal: &Terminal, clock: Utc) -> Resu
     let meter = Meter::new(terminal.progress);
     meter.begin(&format!("reading {}", from.display()));
     let mut snapshot = Snapshot::open(&from, latest).map_err(|error| vec![error.diagnostic()])?;
-    let reading = logins::fold(&snapshot.logins, latest, &|progress| {
-        meter.advance("LoginHistory", progress.bytes, progress.of_bytes, progress.rows);
-    });
+    let of_bytes = size(&snapshot.logins);
+    let reading = logins::fold(&snapshot.logins, latest, &|at| meter.advance("LoginHistory", at.bytes, of_bytes, at.rows));
     drop(meter);
 
     let newest = snapshot.newest.max(reading.logins.read().and_then(|logins| logins.totals.last));
@@ -69,6 +68,11 @@ pub(super) fn run(request: ScanRequest, terminal: &Terminal, clock: Utc) -> Resu
     Ok(code)
 }
 
+/// Bytes of the login files on the disk, for the time that is left.
+fn size(logins: &Source<Vec<LoginFile>>) -> u64 {
+    logins.rows().iter().filter_map(|file| file.path.metadata().ok()).map(|found| found.len()).sum()
+}
+
 /// Writes one report. `--no-users` empties the list that only JSON prints whole; what people read
 /// is counted from it.
 fn write(report: &mut Report, format: Format, no_users: bool, look: &Look<'_>, out: &mut dyn io::Write) -> io::Result<()> {
@@ -94,7 +98,7 @@ fn warn(warnings: &[&Diagnostic], terminal: &Terminal) {
 #[allow(dead_code, unreachable_pub, unused_imports, clippy::all, clippy::pedantic)]
 mod pending {
     use crate::diagnostic::{Diagnostic, Place};
-    use crate::model::Utc;
+    use crate::model::{Source, Utc};
     use crate::snapshot::Snapshot;
     use std::path::{Path, PathBuf};
 
@@ -119,7 +123,6 @@ mod pending {
         use crate::snapshot::LoginFile;
         pub(in crate::cli) struct Progress {
             pub(in crate::cli) bytes: u64,
-            pub(in crate::cli) of_bytes: u64,
             pub(in crate::cli) rows: u64,
         }
         pub(in crate::cli) struct Reading {
@@ -127,7 +130,7 @@ mod pending {
             pub(in crate::cli) warnings: Vec<Diagnostic>,
         }
         pub(in crate::cli) fn fold(_: &Source<Vec<LoginFile>>, _: Utc, at: &(dyn Fn(Progress) + Sync)) -> Reading {
-            at(Progress { bytes: 0, of_bytes: 0, rows: 0 });
+            at(Progress { bytes: 0, rows: 0 });
             Reading { logins: Source::Unread(Missing::of(SourceName::LoginHistory)), warnings: Vec::new() }
         }
     }

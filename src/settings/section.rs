@@ -99,7 +99,7 @@ impl<'p, 'd> Section<'p, 'd> {
     }
 
     /// A list of texts, each of which `parse` accepts.
-    pub(super) fn list(&mut self, key: &'static str, parse: impl Fn(&str) -> Result<String, Problem>, slot: &mut Vec<String>) {
+    pub(super) fn list<T>(&mut self, key: &'static str, parse: impl Fn(&str) -> Result<T, Problem>, slot: &mut Vec<T>) {
         let Some(value) = self.value(key) else { return };
         let DeValue::Array(items) = value.get_ref() else {
             return self.wrong_type(key, value.get_ref(), value.span(), "a list", format!("write `{key} = [\"…\", \"…\"]`"));
@@ -107,7 +107,7 @@ impl<'p, 'd> Section<'p, 'd> {
         *slot = self.texts(key, items, parse);
     }
 
-    fn texts(&mut self, key: &'static str, items: &'d DeArray<'d>, parse: impl Fn(&str) -> Result<String, Problem>) -> Vec<String> {
+    fn texts<T>(&mut self, key: &'static str, items: &'d DeArray<'d>, parse: impl Fn(&str) -> Result<T, Problem>) -> Vec<T> {
         let mut texts = Vec::with_capacity(items.len());
         for item in items {
             match item.get_ref() {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::settings::Person;
 use proptest::prelude::*;
 
 fn read(text: &str) -> Result<Settings, Vec<Diagnostic>> {
@@ -70,9 +71,9 @@ fn every_key_is_read() {
             delegated_authentication_off: false,
         },
         people: People {
-            administrators: vec!["ada@acme.com".into()],
-            break_glass: vec!["bg-*@acme.com".into()],
-            helpdesk: vec!["0055j000000utlPAAQ".into()],
+            administrators: vec![Person::Username("ada@acme.com".into())],
+            break_glass: vec![Person::Username("bg-*@acme.com".into())],
+            helpdesk: vec![Person::Id("0055j000000utlPAAQ".parse().unwrap())],
         },
         retired_domains: vec!["old-name.com".into()],
         policy_days: PolicyDays(60),

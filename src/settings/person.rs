@@ -1,17 +1,59 @@
+use serde::Serialize;
+
 use super::section::Problem;
-use crate::model::Id18;
+use crate::model::{Id18, UserId};
 
 /// Usernames have at most 80 characters. Source: Object Reference v67, `User.Username`.
 const USERNAME_MAX: usize = 80;
 
-/// Whom an entry of `[people]` names: a user id with 18 characters, or a username in lower case
-/// in which `*` stands for any text and `?` for one character.
-pub(super) fn parse(text: &str) -> Result<String, Problem> {
+/// Whom an entry of `[people]` names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Person {
+    /// One user.
+    Id(UserId),
+    /// Whoever has a username that fits: in lower case, `*` for any text, `?` for one character.
+    Username(Box<str>),
+}
+
+impl Person {
+    /// Whether this names the user. Without a username only an id can.
+    #[must_use]
+    pub fn is(&self, id: UserId, username: Option<&str>) -> bool {
+        match self {
+            Self::Id(named) => *named == id,
+            Self::Username(pattern) => username.is_some_and(|username| fits(pattern, &username.to_lowercase())),
+        }
+    }
+}
+
+impl Serialize for Person {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Id(id) => serializer.serialize_str(id.as_str()),
+            Self::Username(pattern) => serializer.serialize_str(pattern),
+        }
+    }
+}
+
+impl schemars::JsonSchema for Person {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Person".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "minLength": 1 })
+    }
+}
+
+/// A user id of either length, or a username, in which `*` and `?` make a pattern.
+pub(super) fn parse(text: &str) -> Result<Person, Problem> {
     if text.is_empty() {
         return Err(Problem::new("an empty name").help("name a username such as `ada@acme.com`, or remove the entry"));
     }
     if let Some(id) = text.parse::<Id18>().ok().filter(|id| id.prefix() == "005") {
-        return Ok(id.as_str().to_owned());
+        return Ok(Person::Id(UserId(id)));
     }
     if let Some(letter) = text.chars().find(|letter| letter.is_whitespace() || letter.is_control() || r#"[],;:<>()"\"#.contains(*letter)) {
         let help = match letter {
@@ -35,13 +77,13 @@ pub(super) fn parse(text: &str) -> Result<String, Problem> {
         return Err(Problem::new("neither a username nor a user id")
             .help("a username looks like `ada@acme.com`, a user id has 15 or 18 characters and begins with `005`"));
     }
-    Ok(text.to_lowercase())
+    Ok(Person::Username(text.to_lowercase().into()))
 }
 
 /// Whether the whole name fits the pattern; both in lower case.
 ///
 /// Time is at most the product of both lengths: a failed match goes back to the last `*` only.
-pub(super) fn fits(pattern: &str, name: &str) -> bool {
+fn fits(pattern: &str, name: &str) -> bool {
     let (mut pattern, mut name) = (pattern.chars(), name.chars());
     let mut retry = None;
     loop {
@@ -73,10 +115,15 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn names_are_normalised() {
-        assert_eq!(parse("Ada@Acme.com").unwrap(), "ada@acme.com");
-        assert_eq!(parse("Break-Glass-*").unwrap(), "break-glass-*");
-        assert_eq!(parse("0055j000000utlP").unwrap(), "0055j000000utlPAAQ");
+    fn people_are_named_by_username_pattern_or_id() {
+        let (ada, other): (UserId, UserId) = ("0055j000000utlA".parse().unwrap(), "0055j000000utlP".parse().unwrap());
+        let named = |text: &str, id, username| parse(text).unwrap().is(id, username);
+        assert!(named("Ada@Acme.com", ada, Some("ada@ACME.com")));
+        assert!(!named("ada@acme.com", ada, Some("ada@acme.com.sandbox")));
+        assert!(!named("ada@acme.com", ada, None), "without a username a name says nothing");
+        assert!(named("BG-*@acme.com", ada, Some("bg-1@acme.com")));
+        assert!(named("0055j000000utlPAAQ", other, None), "a 15-character id is the same user");
+        assert!(!named("0055j000000utlPAAQ", ada, Some("0055j000000utlPAAQ")));
     }
 
     #[test]
