@@ -1,7 +1,9 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE, DEFAULT_LINE_NUM_STYLE, DEFAULT_WARNING_STYLE};
+use annotate_snippets::renderer::{
+    DEFAULT_EMPHASIS_STYLE, DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE, DEFAULT_LINE_NUM_STYLE, DEFAULT_WARNING_STYLE,
+};
 use annotate_snippets::{AnnotationKind, Group, Renderer};
 use anstyle::Style;
 
@@ -65,7 +67,8 @@ fn plain(diagnostic: &Diagnostic, colour: bool) -> String {
         Level::Error => ("error", DEFAULT_ERROR_STYLE),
         Level::Warning => ("warning", DEFAULT_WARNING_STYLE),
     };
-    let mut text = format!("{}: {}\n", painted(style, level), printable(&diagnostic.message));
+    let mut text =
+        format!("{}{}\n", painted(style, level), painted(DEFAULT_EMPHASIS_STYLE, &format!(": {}", printable(&diagnostic.message))));
     // Writing to a String cannot fail.
     if let Some(place) = &diagnostic.place {
         let _ = writeln!(text, "{} {}", painted(DEFAULT_LINE_NUM_STYLE, " -->"), printable(&place.to_string()));

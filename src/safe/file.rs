@@ -20,13 +20,14 @@ impl PrivateFile {
     ///
     /// # Errors
     /// The folder is missing or not writable; or the target is there and is no ordinary file
-    /// (`InvalidInput`: a rename would put a file in the place of a folder, device or pipe).
+    /// (`InvalidInput`: a rename would put a file in the place of a folder, link, device or pipe).
     pub fn create(target: &Path) -> io::Result<Self> {
         let ends_as_a_folder = target.as_os_str().to_string_lossy().ends_with(std::path::is_separator);
         if target.file_name().is_none() || ends_as_a_folder {
             return Err(refused("it names a folder, not a file"));
         }
-        match std::fs::metadata(target) {
+        match std::fs::symlink_metadata(target) {
+            Ok(found) if found.is_symlink() => return Err(refused("it is a symbolic link: name the file itself")),
             Ok(found) if found.is_dir() => return Err(refused("a folder of that name is there")),
             Ok(found) if !found.is_file() => return Err(refused("it is a device or a pipe, not an ordinary file")),
             Ok(found) if found.permissions().readonly() => return Err(refused("the file that is there is write-protected")),
@@ -137,6 +138,12 @@ mod tests {
             assert_eq!(PrivateFile::create(path).unwrap_err().kind(), io::ErrorKind::InvalidInput, "{}", path.display());
         }
         #[cfg(unix)]
-        assert_eq!(PrivateFile::create(Path::new("/dev/null")).unwrap_err().kind(), io::ErrorKind::InvalidInput);
+        {
+            let link = place.path().join("link");
+            std::os::unix::fs::symlink(place.path().join("elsewhere"), &link).unwrap();
+            for path in [Path::new("/dev/null"), &link] {
+                assert_eq!(PrivateFile::create(path).unwrap_err().kind(), io::ErrorKind::InvalidInput, "{}", path.display());
+            }
+        }
     }
 }
