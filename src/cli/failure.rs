@@ -1,6 +1,9 @@
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
+use crate::safe::printable;
 
 /// What stands on stdout instead of a JSON report when the command could not run.
 #[derive(Debug, Serialize)]
@@ -13,7 +16,7 @@ struct Document<'a> {
 struct Failure<'a> {
     message: String,
     place: Option<String>,
-    help: Option<&'a str>,
+    help: Option<Cow<'a, str>>,
 }
 
 /// The first error as a JSON document; how many more there are stands in its message.
@@ -24,8 +27,10 @@ pub(super) fn document(errors: &[Diagnostic]) -> String {
         (Some(first), n) => format!("{} (and {} more)", first.message, n - 1),
         (None, _) => "unknown".to_owned(),
     };
-    let place = first.and_then(|first| first.place.as_ref()).map(ToString::to_string);
-    let error = Failure { message, place, help: first.and_then(|first| first.help.as_deref()) };
+    let place = first.and_then(|first| first.place.as_ref()).map(|place| printable(&place.to_string()).into_owned());
+    let help = first.and_then(|first| first.help.as_deref()).map(printable);
+    // JSON lets C1 controls and marks of direction through as they are; a terminal would obey them.
+    let error = Failure { message: printable(&message).into_owned(), place, help };
     // Text and nothing else: this cannot fail.
     serde_json::to_string(&Document { schema: "sf-preflight/error/1", error }).unwrap_or_default()
 }
@@ -43,6 +48,7 @@ mod tests {
             r#"{"schema":"sf-preflight/error/1","error":{"message":"unknown key `x`","place":"a.toml:3","help":"remove it"}}"#
         );
         assert!(document(&[first, Diagnostic::error("b")]).contains("unknown key `x` (and 1 more)"));
+        assert!(!document(&[Diagnostic::error("\u{9b}31m\u{202e}")]).contains(['\u{9b}', '\u{202e}']));
         assert!(document(&[Diagnostic::error("no")]).ends_with(r#"{"message":"no","place":null,"help":null}}"#));
     }
 }

@@ -6,9 +6,9 @@ use super::progress::Meter;
 use super::request::ScanRequest;
 use super::target::cannot_write;
 use super::terminal::Terminal;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Source, Utc};
-use crate::report::Report;
+use crate::report::{Report, Warning};
 use crate::snapshot::{LoginFile, Snapshot};
 
 pub(super) use crate::report::AsOfFrom;
@@ -41,9 +41,12 @@ pub(super) fn run(request: ScanRequest, terminal: &Terminal, clock: Utc) -> Resu
     let manifest = snapshot.manifest.as_ref().and_then(|manifest| manifest.collected_at.as_deref());
     let (as_of, as_of_from, warning) = as_of::decide(&Candidates { option: as_of, manifest, newest_row: newest }, latest, clock);
     snapshot.warnings.extend(warning);
-    warn(&snapshot.warnings.iter().chain(&reading.warnings).collect::<Vec<_>>(), terminal);
 
     let mut report = analysis::analyse(analysis::Input { snapshot, reading, settings: &settings, as_of, as_of_from, window_days });
+    if format != Format::Table || terminal.is_verbose() {
+        // The table tells them below the verdict, where they push nothing out of sight.
+        warn(&report.warnings, terminal);
+    }
     terminal.detail(|| settings_file.map_or("settings: the defaults".to_owned(), |file| format!("settings: {}", file.display())));
     for input in &report.inputs {
         let source = input.source.map_or("nothing known", |source| source.as_str());
@@ -84,9 +87,13 @@ fn write(report: &mut Report, format: Format, no_users: bool, look: &Look<'_>, o
     written
 }
 
-fn warn(warnings: &[&Diagnostic], terminal: &Terminal) {
+/// Tells what a reader has to know about the reading; the report holds all of it.
+fn warn(warnings: &[Warning], terminal: &Terminal) {
     let shown = if terminal.is_verbose() { warnings.len() } else { WARNINGS };
-    warnings.iter().take(shown).for_each(|warning| terminal.warning(warning));
+    for Warning { message, place, help } in warnings.iter().take(shown) {
+        let place = place.as_ref().map(Place::file);
+        terminal.warning(&Diagnostic { place, help: help.clone(), ..Diagnostic::warning(message) });
+    }
     if let Some(more) = warnings.len().checked_sub(shown).filter(|more| *more > 0) {
         terminal.note(&format!("and {more} more warnings: -v shows all"));
     }
@@ -117,7 +124,7 @@ mod pending {
         }
     }
     pub(in crate::cli) mod logins {
-        use crate::diagnostic::Diagnostic;
+        use crate::diagnostic::{Diagnostic, Place};
         use crate::logins::Logins;
         use crate::model::{Missing, Source, SourceName, Utc};
         use crate::snapshot::LoginFile;
