@@ -1,3 +1,5 @@
+mod forms;
+
 use std::io::Write;
 use std::path::Path;
 
