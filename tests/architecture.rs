@@ -84,7 +84,10 @@ impl Source {
     }
 
     fn is_test(&self) -> bool {
-        self.path.ends_with("/tests.rs") || self.path.ends_with("_tests.rs") || self.path.contains("/tests/") || self.path.ends_with("/sample.rs")
+        self.path.ends_with("/tests.rs")
+            || self.path.ends_with("_tests.rs")
+            || self.path.contains("/tests/")
+            || self.path.ends_with("/sample.rs")
     }
 
     /// The file without its unit tests and without comments: those may name what they like.

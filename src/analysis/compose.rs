@@ -132,7 +132,15 @@ fn force_field(snapshot: &Snapshot) -> Known<bool> {
     Known::missing(SourceName::User)
 }
 
-fn of(action: Action, available: Availability, user: &UserFacts, facts: &Facts, settings: &Settings, as_of: AsOf, window: Window) -> Option<Outcome> {
+fn of(
+    action: Action,
+    available: Availability,
+    user: &UserFacts,
+    facts: &Facts,
+    settings: &Settings,
+    as_of: AsOf,
+    window: Window,
+) -> Option<Outcome> {
     match (action, available) {
         (_, Availability::No) => None,
         (Action::ForcePasswordChange, Availability::Yes | Availability::Unchecked) => {
@@ -166,8 +174,9 @@ fn actions(offered: &[(Action, Availability, &str)], outcomes: &[Vec<Option<Outc
             action: *action,
             available: *available,
             why: (*why).to_owned(),
-            outcomes: (*available != Availability::No)
-                .then(|| outcomes.iter().filter_map(|row| row.get(index).copied().flatten()).map(|outcome| outcome.effect).collect::<Tally>()),
+            outcomes: (*available != Availability::No).then(|| {
+                outcomes.iter().filter_map(|row| row.get(index).copied().flatten()).map(|outcome| outcome.effect).collect::<Tally>()
+            }),
         })
         .collect()
 }

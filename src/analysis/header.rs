@@ -45,10 +45,8 @@ pub(super) fn warnings<'a>(said: impl Iterator<Item = &'a Diagnostic>, logins: &
 }
 
 pub(super) fn window(reading: &Reading, window: Window) -> WindowLine {
-    let (read, inside, rejected) = reading
-        .logins
-        .read()
-        .map_or((0, 0, 0), |logins| (logins.totals.read, logins.totals.in_window(window), logins.totals.rejected));
+    let (read, inside, rejected) =
+        reading.logins.read().map_or((0, 0, 0), |logins| (logins.totals.read, logins.totals.in_window(window), logins.totals.rejected));
     WindowLine { from: window.from, to: window.to, logins_read: read, logins_in_window: inside, logins_rejected: rejected }
 }
 

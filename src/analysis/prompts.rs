@@ -45,7 +45,11 @@ fn hour_beginning(as_of: Utc, hours_ahead: i64) -> Utc {
     as_of.plus(hours_ahead * HOUR)
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of people is neither negative nor beyond their number")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share of people is neither negative nor beyond their number"
+)]
 fn calls(people: u64, percent: f64) -> u64 {
     (people as f64 * percent / 100.0).round() as u64
 }

@@ -17,11 +17,13 @@ pub(super) fn recommend(verdict: Verdict, facts: &Facts, expire: &[Outcome], exp
         let covers = expire_tally.of(Effect::Prompted);
         return Recommendation {
             action: Some(Action::ExpireAll),
-            why: "nobody would be stuck and no program would stop; a reset of the users an incident concerns is still the narrower step".into(),
+            why: "nobody would be stuck and no program would stop; a reset of the users an incident concerns is still the narrower step"
+                .into(),
             covers,
             excludes: total - covers,
             steps: vec![
-                "Tell people before you click: the change screen follows their normal sign-in, and no message about it holds a link.".into(),
+                "Tell people before you click: the change screen follows their normal sign-in, and no message about it holds a link."
+                    .into(),
                 "Setup, Quick Find: Expire All Passwords.".into(),
                 "Revoke the sessions and OAuth tokens the incident covers: the click leaves them alive.".into(),
             ],
@@ -84,7 +86,9 @@ fn steps(verdict: Verdict, facts: &Facts, expire: &[Outcome]) -> Vec<String> {
     if verdict == Verdict::Unknown {
         steps.push("Add what was not read (listed above with its remedy) and scan again.".to_owned());
     }
-    steps.push("Revoke the sessions and OAuth tokens the incident covers: neither an expiry nor a reset is documented to end them.".to_owned());
+    steps.push(
+        "Revoke the sessions and OAuth tokens the incident covers: neither an expiry nor a reset is documented to end them.".to_owned(),
+    );
     steps
 }
 

@@ -8,13 +8,11 @@ use super::target::cannot_write;
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Source, Utc};
-use crate::report::{Report, Warning};
+use crate::report::{self, Report, Warning};
 use crate::snapshot::{LoginFile, Snapshot};
+use crate::{analysis, logins};
 
-pub(super) use crate::report::AsOfFrom;
-pub(super) use pending::report::{Format, Look};
-
-use pending::{Open, analysis, logins, report};
+pub(super) use crate::report::{AsOfFrom, Format, Look};
 
 /// Rows may be this much ahead of the clock before they are rejected: a day for odd time zones.
 const AHEAD: i64 = 86_400;
@@ -96,98 +94,5 @@ fn warn(warnings: &[Warning], terminal: &Terminal) {
     }
     if let Some(more) = warnings.len().checked_sub(shown).filter(|more| *more > 0) {
         terminal.note(&format!("and {more} more warnings: -v shows all"));
-    }
-}
-
-// ==== PLACEHOLDERS, until the rooms are joined ==================================================
-// Delete everything below, and the two `pending` lines above; use
-// `crate::report::{self, AsOfFrom, Format, Look}`, `crate::{analysis, logins}`.
-#[allow(dead_code, unreachable_pub, unused_imports, clippy::all, clippy::pedantic)]
-mod pending {
-    use crate::diagnostic::{Diagnostic, Place};
-    use crate::model::{Source, Utc};
-    use crate::snapshot::Snapshot;
-    use std::path::{Path, PathBuf};
-
-    pub(in crate::cli) struct ReadError(PathBuf);
-    impl ReadError {
-        pub(in crate::cli) fn diagnostic(&self) -> Diagnostic {
-            Diagnostic::error("this build cannot read folders").at(Place::file(&self.0)).help("join the rooms")
-        }
-    }
-    pub(in crate::cli) trait Open: Sized {
-        fn open(from: &Path, latest: Utc) -> Result<Self, ReadError>;
-    }
-    impl Open for Snapshot {
-        fn open(from: &Path, _: Utc) -> Result<Self, ReadError> {
-            Err(ReadError(from.to_path_buf()))
-        }
-    }
-    pub(in crate::cli) mod logins {
-        use crate::diagnostic::{Diagnostic, Place};
-        use crate::logins::Logins;
-        use crate::model::{Missing, Source, SourceName, Utc};
-        use crate::snapshot::LoginFile;
-        pub(in crate::cli) struct Progress {
-            pub(in crate::cli) bytes: u64,
-            pub(in crate::cli) rows: u64,
-        }
-        pub(in crate::cli) struct Reading {
-            pub(in crate::cli) logins: Source<Logins>,
-            pub(in crate::cli) warnings: Vec<Diagnostic>,
-        }
-        pub(in crate::cli) fn fold(_: &Source<Vec<LoginFile>>, _: Utc, at: &(dyn Fn(Progress) + Sync)) -> Reading {
-            at(Progress { bytes: 0, rows: 0 });
-            Reading { logins: Source::Unread(Missing::of(SourceName::LoginHistory)), warnings: Vec::new() }
-        }
-    }
-    pub(in crate::cli) mod analysis {
-        use crate::{
-            model::AsOf,
-            report::{AsOfFrom, Report},
-            settings::Settings,
-            snapshot::Snapshot,
-        };
-        pub(in crate::cli) struct Input<'a> {
-            pub(in crate::cli) snapshot: Snapshot,
-            pub(in crate::cli) reading: super::logins::Reading,
-            pub(in crate::cli) settings: &'a Settings,
-            pub(in crate::cli) as_of: AsOf,
-            pub(in crate::cli) as_of_from: AsOfFrom,
-            pub(in crate::cli) window_days: u32,
-        }
-        pub(in crate::cli) fn analyse(input: Input<'_>) -> Report {
-            let Input { snapshot, reading, settings, as_of, as_of_from, window_days } = input;
-            unreachable!(
-                "`open` always fails here: {snapshot:?} {:?} {settings:?} {as_of:?} {as_of_from:?} {window_days}",
-                reading.warnings
-            )
-        }
-    }
-    pub(in crate::cli) mod report {
-        use std::io::{self, Write};
-        crate::model::words! {
-            /// A form a report is written in.
-            pub enum Format {
-                Table = "table",
-                Json = "json",
-            }
-        }
-        #[derive(Clone, Copy, Debug)]
-        pub(in crate::cli) struct Look<'a> {
-            pub(in crate::cli) width: usize,
-            pub(in crate::cli) colour: bool,
-            pub(in crate::cli) unicode: bool,
-            pub(in crate::cli) hyperlinks: bool,
-            pub(in crate::cli) exit_reason: &'a str,
-        }
-        impl Default for Look<'_> {
-            fn default() -> Self {
-                Self { width: 100, colour: false, unicode: true, hyperlinks: false, exit_reason: "" }
-            }
-        }
-        pub(in crate::cli) fn write(_: &crate::report::Report, format: Format, look: &Look<'_>, out: &mut dyn Write) -> io::Result<()> {
-            writeln!(out, "{format} {look:?}")
-        }
     }
 }

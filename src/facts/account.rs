@@ -6,6 +6,7 @@ use super::delegation::OrgDelegation;
 use super::door::{Door, door};
 use super::email::mailbox;
 use super::exemption::Changes;
+use super::habit::next_page_login;
 use super::integration::integration;
 use super::kind::{Evidence, judge};
 use super::permission::{Grants, Holdings, Permission};
@@ -83,6 +84,7 @@ impl Sources<'_> {
             UserKind::Unknown => kind.also_integration || streams.read().is_some_and(|streams| has_program(streams)),
             UserKind::Human | UserKind::External | UserKind::System => kind.also_integration,
         };
+        let username = row.username().known().flatten();
         let expiry_changed = self.expiry_changes.last(id, profile, &self.holdings).is_some();
         UserFacts {
             id,
@@ -114,11 +116,12 @@ impl Sources<'_> {
             sign_ins: streams.as_ref().map(|streams| sign_ins(streams, &reading)),
             sso_path: path(&last_sso, &self.configurations, self.window),
             sso_service: last_sso.read().and_then(|last| last.as_ref()).and_then(|(_, service, _)| *service),
-            administrator: Self::is_named(row, &self.settings.people.administrators) | (active & standard & may_administer(&grants)),
-            can_reset_others: Self::is_named(row, &self.settings.people.helpdesk) | may_reset(&grants),
+            administrator: Is(self.settings.people.is_administrator(id, username)) | (active & standard & may_administer(&grants)),
+            can_reset_others: Is(self.settings.people.is_helpdesk(id, username)) | may_reset(&grants),
             can_repair_sso: grants.get(Permission::CustomizeApplication) & grants.get(Permission::ModifyAllData),
             mfa_privileged: Self::mfa_privileged(row, &grants),
             minimum_lifetime: self.minimum_lifetime,
+            next_page_login: streams.read().and_then(|streams| next_page_login(streams, self.as_of)),
             integration: serves_program.then(|| integration(streams.read().map_or(&[], Vec::as_slice), &reading)),
         }
     }
@@ -162,6 +165,7 @@ impl Sources<'_> {
             can_repair_sso: unknown,
             mfa_privileged: unknown,
             minimum_lifetime: self.minimum_lifetime,
+            next_page_login: None,
             integration: None,
         }
     }
@@ -235,15 +239,6 @@ impl Sources<'_> {
                 Source::Partial(_, more) | Source::Unread(more) => Unknown(missing.union(*more)),
             },
         }
-    }
-
-    /// Named in the settings, by username or id. What is not named there may still be so.
-    fn is_named(row: &UserRow, people: &[String]) -> Known<bool> {
-        let username = row.username().known().flatten();
-        Is(people.iter().any(|person| {
-            username.is_some_and(|name| name.eq_ignore_ascii_case(person.trim()))
-                || person.trim().parse::<UserId>().is_ok_and(|id| id == row.id())
-        }))
     }
 
     /// Those of whom Salesforce demands a phishing-resistant method. Source: Help 005321563.

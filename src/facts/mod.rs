@@ -10,6 +10,7 @@ mod door;
 mod email;
 mod exemption;
 mod gather;
+mod habit;
 mod integration;
 mod kind;
 mod org;

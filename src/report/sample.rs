@@ -5,7 +5,7 @@ mod part;
 pub(super) use part::*;
 
 use super::*;
-use crate::facts::{ConfigurationState, UserKind, SsoKind, WayIn};
+use crate::facts::{ConfigurationState, SsoKind, UserKind, WayIn};
 use crate::logins::{LoginMethod, PasswordUse};
 use crate::model::{Action, SourceName};
 use crate::outcome::{Effect, Reason};
