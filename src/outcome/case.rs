@@ -1,7 +1,7 @@
 //! One user under one action: everything a judgement may look at.
 
 use crate::facts::{OrgFacts, UserFacts, UserKind};
-use crate::model::{AsOf, Known};
+use crate::model::{AsOf, Confidence, Known};
 use crate::settings::{Assumptions, Settings};
 
 /// One user, with what is the same for all users.
@@ -10,6 +10,8 @@ pub(super) struct Case<'a> {
     pub(super) user: &'a UserFacts,
     /// What the user is taken for: the kind of the facts, or a reading of an unknown one.
     pub(super) kind: UserKind,
+    /// How sure it is that nothing exempts the user.
+    pub(super) unexempt: Confidence,
     pub(super) org: &'a OrgFacts,
     pub(super) settings: &'a Settings,
     pub(super) as_of: AsOf,
@@ -17,7 +19,7 @@ pub(super) struct Case<'a> {
 
 impl<'a> Case<'a> {
     pub(super) const fn new(user: &'a UserFacts, org: &'a OrgFacts, settings: &'a Settings, as_of: AsOf) -> Self {
-        Self { user, kind: user.kind, org, settings, as_of }
+        Self { user, kind: user.kind, unexempt: Confidence::Certain, org, settings, as_of }
     }
 
     /// The same case, with another reading of the user's kind.
@@ -27,6 +29,11 @@ impl<'a> Case<'a> {
 
     pub(super) const fn assumptions(&self) -> &Assumptions {
         &self.settings.assumptions
+    }
+
+    /// The same case, no surer than this that nothing exempts the user.
+    pub(super) const fn unexempt(&self, confidence: Confidence) -> Self {
+        Self { unexempt: confidence, ..*self }
     }
 
     /// Nothing sent to the user's address arrives.

@@ -13,12 +13,13 @@ use crate::model::{Confidence, Known};
 
 /// What *Expire All Passwords* does to a user.
 pub(super) fn outcome(case: &Case<'_>) -> Outcome {
-    only_possible_is_at_risk(precedence::decide::<ExpireAll>(case))
+    precedence::decide::<ExpireAll>(case)
 }
 
 struct ExpireAll;
 
-/// A stop that is one reading among several proves nothing.
+/// A stop that is one reading among several proves nothing. Settled for each way in, before the
+/// worst of them is taken, so that such a stop cannot hide what is unknown.
 fn only_possible_is_at_risk(outcome: Outcome) -> Outcome {
     if outcome.effect.is_stuck() && outcome.confidence == Possible { Outcome { effect: Effect::AtRisk, ..outcome } } else { outcome }
 }
@@ -50,7 +51,7 @@ impl Consequences for ExpireAll {
     }
 
     fn on_person(case: &Case<'_>, way: PersonWay, signs: &SignIns) -> Outcome {
-        match way {
+        let outcome = match way {
             PersonWay::Sso(confidence) => single_sign_on(case, confidence),
             PersonWay::SsoAndPassword => Outcome::new(Effect::Prompted, Likely, password_reason(case)),
             PersonWay::BrokenSso { proven } => broken_sso(case, proven),
@@ -63,7 +64,8 @@ impl Consequences for ExpireAll {
             PersonWay::Passwordless => passwordless(case),
             PersonWay::NoPassword => Outcome::new(Effect::Unaffected, Likely, Reason::NoPasswordYet),
             PersonWay::PasswordUnread => Outcome::unknown(Reason::UserNotRead),
-        }
+        };
+        only_possible_is_at_risk(outcome.at_most(case.unexempt))
     }
 }
 

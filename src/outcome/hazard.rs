@@ -24,9 +24,8 @@ pub(super) enum Lock {
 pub(super) fn lock(case: &Case<'_>, signs: &SignIns) -> Lock {
     match case.user.locked {
         Known::Is(true) => Lock::Locked,
-        Known::Is(false) => Lock::Free,
         Known::Unknown(_) if signs.lockout_seen || signs.password_failures_since_success >= LOCK_SUSPECTED => Lock::Suspected,
-        Known::Unknown(_) => Lock::Free,
+        Known::Is(false) | Known::Unknown(_) => Lock::Free,
     }
 }
 

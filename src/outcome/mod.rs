@@ -3,7 +3,7 @@
 //! In come facts about a user and the assumptions; out goes one of six effects with a reason word
 //! and a confidence. Must not know findings. Every function is total, so counts always add up.
 //!
-//! One file an action: [`expire_all`](self), `force_change`, `reset`, `policy`. They share one
+//! One file an action: `expire_all`, `force_change`, `reset`, `policy`. They share one
 //! precedence (`precedence`): the state of the account, an exemption, the worst way in of a
 //! program, the best way in of a person. What was not read can make an effect worse or unknown,
 //! never better.

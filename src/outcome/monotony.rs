@@ -188,7 +188,7 @@ fn no_better(before: Outcome, after: Outcome) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3000))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn losing_knowledge_never_improves_an_effect(

@@ -53,14 +53,15 @@ impl Consequences for Policy {
             PersonWay::Sso(confidence) if case.assumptions().sso_login_skips_expired_password => {
                 Outcome::new(Effect::Unaffected, Likely.min(confidence), Reason::SsoWorks)
             }
-            PersonWay::Sso(_) => on_the_day(case, signs),
             PersonWay::SsoAndPassword => just_changed(case).unwrap_or(PROMPTED),
             // As today: the policy changes nothing for somebody who cannot get in already.
             PersonWay::BrokenSso { proven } => {
                 Outcome::new(Effect::Unaffected, if proven { Likely } else { Possible }, Reason::SsoBroken).already(proven)
             }
             PersonWay::SsoUnread => Outcome::unknown(Reason::FlowUnknown),
-            PersonWay::Password | PersonWay::ToolPassword | PersonWay::IdlePassword | PersonWay::Session => on_the_day(case, signs),
+            PersonWay::Sso(_) | PersonWay::Password | PersonWay::ToolPassword | PersonWay::IdlePassword | PersonWay::Session => {
+                on_the_day(case, signs)
+            }
             PersonWay::Token => token(case),
             PersonWay::Passwordless => Outcome::unknown(Reason::PasswordlessOnly),
             PersonWay::NoPassword => Outcome::new(Effect::Unaffected, Likely, Reason::NoPasswordYet),

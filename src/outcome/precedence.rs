@@ -33,7 +33,7 @@ pub(super) fn decide<C: Consequences>(case: &Case<'_>) -> Outcome {
     }
     match C::exemption(case) {
         Exemption::Holds(outcome) => outcome,
-        Exemption::DoesNot(confidence) => by_use::<C>(case).at_most(confidence),
+        Exemption::DoesNot(confidence) => by_use::<C>(&case.unexempt(confidence)).at_most(confidence),
         Exemption::Unread => unless_exempt(by_use::<C>(case)),
     }
 }
@@ -50,7 +50,7 @@ fn unless_exempt(outcome: Outcome) -> Outcome {
     }
 }
 
-/// What happens by the ways in; for an unknown kind of user, what holds for people and programs both.
+/// What happens by the ways in; an unknown kind of user is read as a person and as a program.
 fn by_use<C: Consequences>(case: &Case<'_>) -> Outcome {
     match case.kind {
         UserKind::Integration => by_ways::<C>(case, programs::<C>),
@@ -99,13 +99,12 @@ const fn certain(way: ProgramWay) -> ProgramUse {
     ProgramUse { way, confidence: Confidence::Certain, already: false }
 }
 
-/// Person or program is not known: only what holds for both is an answer.
+/// Person or program is not known: the worse reading, but stuck only if both are.
 fn whoever_it_is(person: Outcome, program: Outcome) -> Outcome {
-    if person.effect == program.effect {
-        person.at_most(program.confidence)
-    } else if matches!(person.effect, Effect::Unknown) {
-        person
-    } else {
-        Outcome::unknown(Reason::UserNotRead)
+    match (person.effect.is_stuck(), program.effect.is_stuck()) {
+        (true, true) => person.at_most(program.confidence),
+        (false, true) | (true, false) => Outcome::unknown(Reason::UserNotRead),
+        (false, false) if person.effect == program.effect => person.at_most(program.confidence),
+        (false, false) => person.or_worse(program).at_most(Confidence::Possible),
     }
 }

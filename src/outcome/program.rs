@@ -61,7 +61,7 @@ pub(super) fn proven_password(case: &Case<'_>, signs: &SignIns) -> Option<Progra
     .filter(|(counts, _, used, _)| *counts && used.in_window > 0)
     .map(|(_, way, used, at_most)| ProgramUse {
         way,
-        confidence: sureness(used).min(at_most).min(beside_token),
+        confidence: sureness(used).min(at_most).min(beside_token).min(case.unexempt),
         already: refused(case, used),
     })
     // The surest decides; the first of equally sure ones.

@@ -53,14 +53,27 @@ impl Consequences for Reset {
             PersonWay::BrokenSso { proven } => broken_sso(case, proven),
             PersonWay::SsoUnread => Outcome::unknown(Reason::FlowUnknown),
             PersonWay::Password if !external => link(case, signs, Certain, reason),
-            PersonWay::Password | PersonWay::IdlePassword => link(case, signs, Likely, reason),
+            PersonWay::Password | PersonWay::IdlePassword | PersonWay::PasswordUnread => link(case, signs, Likely, reason),
             PersonWay::ToolPassword => link(case, signs, Likely, Reason::InteractiveToolPassword),
             PersonWay::Session => link(case, signs, Likely, Reason::SessionOnly),
-            PersonWay::Token => Outcome::new(Effect::Unaffected, Likely, Reason::TokenOnly),
-            PersonWay::Passwordless => Outcome::new(Effect::Prompted, Possible, Reason::PasswordlessOnly),
-            PersonWay::NoPassword => link(case, signs, Likely, Reason::NoPasswordYet),
-            PersonWay::PasswordUnread => link(case, signs, Likely, reason),
+            PersonWay::Token => TOKEN,
+            PersonWay::Passwordless => PASSWORDLESS,
+            PersonWay::NoPassword => first_password(case, signs),
         }
+    }
+}
+
+const TOKEN: Outcome = Outcome::new(Effect::Unaffected, Likely, Reason::TokenOnly);
+const PASSWORDLESS: Outcome = Outcome::new(Effect::Prompted, Possible, Reason::PasswordlessOnly);
+
+/// Without a password a reset sends a first link; who gets in otherwise does not depend on it.
+fn first_password(case: &Case<'_>, signs: &SignIns) -> Outcome {
+    if signs.passwordless.ever > 0 {
+        PASSWORDLESS
+    } else if signs.token.in_window > 0 && signs.unknown_page.in_window == 0 {
+        TOKEN
+    } else {
+        link(case, signs, Likely, Reason::NoPasswordYet)
     }
 }
 

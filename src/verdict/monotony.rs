@@ -57,7 +57,7 @@ fn mostly_fine() -> impl Strategy<Value = UserFacts> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn reading_less_never_moves_a_verdict_towards_ready(

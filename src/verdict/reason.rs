@@ -49,7 +49,7 @@ pub(super) fn counted(n: u64, one: &str, many: &str) -> String {
     let digits = n.to_string();
     let mut number = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             number.push(',');
         }
         number.push(digit);

@@ -338,11 +338,12 @@ fn an_unread_history_leaves_only_what_rows_prove() {
 }
 
 #[test]
-fn an_unknown_kind_is_decided_only_where_people_and_programs_agree() {
+fn an_unknown_kind_takes_the_worse_reading_and_is_stuck_only_if_both_are() {
     let unknown = |signs| expired(&UserFacts { kind: UserKind::Unknown, ..signing_in(signs) });
     is(unknown(soap()), Breaks, Certain, Reason::SoapPasswordLogin);
     is(unknown(SignIns { ui_password: used(), ..SignIns::default() }), Prompted, Certain, Reason::UiPassword);
     is(unknown(SignIns { tool_password: used(), ..SignIns::default() }), Unknown, Possible, Reason::UserNotRead);
+    is(unknown(SignIns::default()), AtRisk, Possible, Reason::PasswordLoginBeforeWindow);
 }
 
 #[test]
