@@ -1,4 +1,4 @@
-use super::section::Problem;
+use super::mistake::Problem;
 
 /// A mail domain in lower case.
 pub(super) fn parse(text: &str) -> Result<String, Problem> {

@@ -6,6 +6,7 @@
 mod assumptions;
 mod domain;
 mod file;
+mod mistake;
 mod page;
 mod people;
 mod person;

@@ -3,17 +3,13 @@ use std::path::Path;
 
 use toml::de::{DeTable, Error};
 
-use super::section::{Problem, Section};
-use crate::diagnostic::{Diagnostic, Place, Snippet};
+use super::mistake::{Mistakes, Problem};
+use super::section::Section;
+use crate::diagnostic::Diagnostic;
 
-/// The text of a settings file, the keys that can stand in it and the mistakes found so far.
+/// A settings file being read: the keys that can stand in it, and the mistakes found so far.
 pub(super) struct Page<'d> {
-    text: &'d str,
-    file: &'d Path,
-    mistakes: Vec<(usize, Diagnostic)>,
-    syntax: Vec<(usize, Diagnostic)>,
-    /// Where the parser lost its way: what it made of the text after it means nothing.
-    lost_at: Option<usize>,
+    mistakes: Mistakes<'d>,
     /// Every key that was asked for, with the heading it stands under.
     keys: Vec<(&'static str, &'static str)>,
     /// Keys that are headings.
@@ -26,17 +22,8 @@ pub(super) struct Page<'d> {
 
 impl<'d> Page<'d> {
     pub(super) fn new(text: &'d str, file: &'d Path) -> Self {
-        Self {
-            text,
-            file,
-            mistakes: Vec::new(),
-            syntax: Vec::new(),
-            lost_at: None,
-            keys: Vec::new(),
-            headings: Vec::new(),
-            refused: Vec::new(),
-            tables: Vec::new(),
-        }
+        let mistakes = Mistakes::new(text, file);
+        Self { mistakes, keys: Vec::new(), headings: Vec::new(), refused: Vec::new(), tables: Vec::new() }
     }
 
     /// The keys that stand under no heading.
@@ -46,36 +33,11 @@ impl<'d> Page<'d> {
 
     /// A mistake that the TOML parser found.
     pub(super) fn syntax(&mut self, mistake: &Error) {
-        let span = mistake.span().unwrap_or(self.text.len()..self.text.len());
-        let start = span.start;
-        if mistake.message() == "duplicate key" {
-            let key = self.text.get(span.clone()).unwrap_or_default();
-            return self.mistake(span, format!("`{key}` is set twice"), Problem::new("set again").help("keep one of the two"));
-        }
-        let problem = Problem::new("here").help("text needs quotes, lists need brackets: https://toml.io shows every form");
-        let told = self.tell(span, format!("this is not TOML: {}", mistake.message()), problem);
-        self.syntax.push((start, told));
-        // An open bracket or text runs on over the lines that follow; a broken heading gives its keys
-        // to the section above.
-        let in_heading = self.text.get(self.line_start(start)..).is_some_and(|line| line.trim_start().starts_with('['));
-        if in_heading || mistake.message().starts_with("unclosed") || mistake.message().contains("multi-line") {
-            let first = self.syntax.iter().map(|(start, _)| *start).min();
-            self.lost_at = self.lost_at.into_iter().chain(first).min();
-        }
+        self.mistakes.syntax(mistake);
     }
 
-    pub(super) fn mistake(&mut self, span: Range<usize>, message: impl Into<String>, problem: Problem) {
-        let start = span.start;
-        let told = self.tell(span, message, problem);
-        self.mistakes.push((start, told));
-    }
-
-    fn tell(&self, span: Range<usize>, message: impl Into<String>, problem: Problem) -> Diagnostic {
-        let (line, column) = self.position(span.start);
-        let place = Place { file: self.file.to_path_buf(), line: Some(line), column: Some(column) };
-        let snippet = Snippet { source: self.text.to_owned(), span, label: problem.label };
-        let diagnostic = Diagnostic::error(message).at(place).showing(snippet);
-        if let Some(help) = problem.help { diagnostic.help(help) } else { diagnostic }
+    pub(super) fn mistake(&mut self, span: Range<usize>, message: String, problem: Problem) {
+        self.mistakes.add(span, message, problem);
     }
 
     pub(super) fn known(&mut self, heading: &'static str, key: &'static str) {
@@ -107,22 +69,8 @@ impl<'d> Page<'d> {
                 self.mistake(key.span(), format!("unknown key `{}`{beside}", named.1), problem);
             }
         }
-        let mistakes = self.trustworthy();
+        let mistakes = self.mistakes.tell();
         if mistakes.is_empty() { Ok(settings) } else { Err(mistakes) }
-    }
-
-    /// The mistakes in the order of their places: of each line that is not TOML the first syntax error
-    /// alone, and nothing after the place where the parser lost its way.
-    fn trustworthy(&mut self) -> Vec<Diagnostic> {
-        let (mut syntax, mut others) = (std::mem::take(&mut self.syntax), std::mem::take(&mut self.mistakes));
-        syntax.sort_by_key(|(start, _)| *start);
-        syntax.dedup_by_key(|(start, _)| self.line_start(*start));
-        let broken: Vec<_> = syntax.iter().map(|(start, _)| self.line_start(*start)).collect();
-        others.retain(|(start, _)| !broken.contains(&self.line_start(*start)));
-        others.append(&mut syntax);
-        others.sort_by_key(|(start, _)| *start);
-        others.retain(|(start, _)| self.lost_at.is_none_or(|lost| *start <= lost));
-        others.into_iter().map(|(_, told)| told).collect()
     }
 
     /// The key that was probably meant: a similar one beside it, the same one elsewhere, a similar
@@ -143,18 +91,6 @@ impl<'d> Page<'d> {
             };
         }
         format!("the keys here are {}", beside().map(shown).collect::<Vec<_>>().join(", "))
-    }
-
-    /// Line and column of a byte, both from 1; columns count characters.
-    fn position(&self, byte: usize) -> (u64, u64) {
-        let before = self.text.get(..byte).unwrap_or(self.text);
-        let column = before.get(self.line_start(byte)..).unwrap_or_default().chars().count() + 1;
-        (before.matches('\n').count() as u64 + 1, column as u64)
-    }
-
-    /// First byte of the line that a byte stands on.
-    fn line_start(&self, byte: usize) -> usize {
-        self.text.get(..byte).unwrap_or(self.text).rfind('\n').map_or(0, |end| end + 1)
     }
 }
 

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::section::Problem;
+use super::mistake::Problem;
 use crate::model::{Id18, UserId};
 
 /// Usernames have at most 80 characters. Source: Object Reference v67, `User.Username`.

@@ -1,7 +1,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::section::{Problem, Section};
+use super::mistake::Problem;
+use super::section::Section;
 
 /// Days of a password policy: one of the values that *User passwords expire in* offers; 90 unless
 /// set. Source: Metadata API v67, `PasswordPolicies.expiration`.

@@ -3,24 +3,8 @@ use std::ops::{Range, RangeInclusive};
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
+use super::mistake::Problem;
 use super::page::Page;
-
-/// What is wrong with a value: what stands there, and what to write instead.
-#[derive(Debug)]
-pub(super) struct Problem {
-    pub(super) label: String,
-    pub(super) help: Option<String>,
-}
-
-impl Problem {
-    pub(super) fn new(label: impl Into<String>) -> Self {
-        Self { label: label.into(), help: None }
-    }
-
-    pub(super) fn help(self, help: impl Into<String>) -> Self {
-        Self { help: Some(help.into()), ..self }
-    }
-}
 
 /// One table of the file, or its absence: then every key is known, and none is set.
 ///

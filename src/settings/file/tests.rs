@@ -199,6 +199,14 @@ fn columns_count_characters() {
     assert_eq!(mistake.place.as_ref().unwrap().to_string(), "sf-preflight.toml:2:3");
 }
 
+#[test]
+fn very_many_mistakes_are_counted() {
+    let text = (0..3_000).map(|number| format!("key{number} = 1")).collect::<Vec<_>>().join("\n");
+    let mistakes = read(&text).unwrap_err();
+    assert_eq!(mistakes.len(), 101);
+    assert_eq!(mistakes[100].message, "2900 more mistakes");
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_or_refused_in_order(text in "(\\PC|[\n\\[\\]\"'=.#]|policy_days|thresholds|dormant_days|people){0,30}") {
