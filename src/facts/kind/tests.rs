@@ -42,7 +42,7 @@ fn nightly(client: &str) -> Stream {
 
 fn kind(evidence: &Evidence<'_>) -> (UserKind, bool) {
     let kind = judge(evidence);
-    (kind.kind, kind.also_integration)
+    (kind.is, kind.also_integration)
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn a_partial_history_keeps_a_tool_in_doubt() {
 fn names_are_whole_words_and_weak() {
     let with = |username| judge(&Evidence { username: Is(Some(username)), ..nobody(&[]) });
     let weak = |kind: &super::judgement::Kind| kind.signals.iter().any(|signal| signal.strength == Strength::Weak);
-    assert!(weak(&with("svc-billing@acme.com")) && with("svc-billing@acme.com").kind == UserKind::Human);
+    assert!(weak(&with("svc-billing@acme.com")) && with("svc-billing@acme.com").is == UserKind::Human);
     assert!(!weak(&with("vint.cerf@acme.com")));
     assert!(!weak(&with("ada@integration.acme.com")));
 }
