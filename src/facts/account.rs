@@ -74,12 +74,12 @@ impl Sources<'_> {
             window: self.window,
             as_of: self.as_of,
         });
-        let reading = self.reading(kind.kind, delegation, delegation_changed);
-        let last_login = self.last_login(row, &streams);
+        let reading = self.reading(kind.is, delegation, delegation_changed);
+        let last_login = Self::last_login(row, &streams);
         let standard = row.user_type().map(|kind| kind.is_some_and(|kind| kind.eq_ignore_ascii_case("Standard")));
         let active = filled(row.is_active());
         let last_sso = streams.as_ref().map(|streams| last_sso(streams));
-        let serves_program = match kind.kind {
+        let serves_program = match kind.is {
             UserKind::Integration => true,
             UserKind::Unknown => kind.also_integration || streams.read().is_some_and(|streams| has_program(streams)),
             UserKind::Human | UserKind::External | UserKind::System => kind.also_integration,
@@ -91,7 +91,7 @@ impl Sources<'_> {
             was_read: true,
             username: row.username().map(owned),
             name: name(row),
-            kind: kind.kind,
+            kind: kind.is,
             also_integration: kind.also_integration,
             signals: kind.signals,
             active,
@@ -214,7 +214,7 @@ impl Sources<'_> {
     }
 
     /// By `LastLoginDate`, and by history where that shows a later one.
-    fn last_login(&self, row: &UserRow, streams: &Source<Vec<&Stream>>) -> Known<Option<Utc>> {
+    fn last_login(row: &UserRow, streams: &Source<Vec<&Stream>>) -> Known<Option<Utc>> {
         let seen = last_success(streams);
         match row.last_login() {
             Is(date) => Is(date.max(seen)),

@@ -22,6 +22,7 @@ pub(super) fn door(stream: &Stream) -> Door {
     }
     match stream.method {
         LoginMethod::PasswordChange | LoginMethod::Delegated => Door::Neither,
+        LoginMethod::Unknown if !is_jwt(stream) && perhaps_page(stream) => Door::PerhapsPage,
         LoginMethod::UiPassword | LoginMethod::Saml | LoginMethod::Openid | LoginMethod::Passwordless | LoginMethod::Certificate => {
             Door::Page
         }
@@ -30,10 +31,8 @@ pub(super) fn door(stream: &Stream) -> Door {
         | LoginMethod::OauthClientCredentials
         | LoginMethod::OauthJwt
         | LoginMethod::OauthWeb
-        | LoginMethod::TokenExchange => Door::Program,
-        LoginMethod::Unknown if is_jwt(stream) => Door::Program,
-        LoginMethod::Unknown if perhaps_page(stream) => Door::PerhapsPage,
-        LoginMethod::Unknown => Door::Program,
+        | LoginMethod::TokenExchange
+        | LoginMethod::Unknown => Door::Program,
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) fn administrator(user: &UserFacts, enforcement: &Enforcement) -> Admi
         (Is(false), Is(false)) => WayIn::None,
         (Unknown(_), _) | (_, Unknown(_)) => WayIn::Unknown,
     };
-    let username = user.username.as_ref().known().and_then(|name| name.clone());
+    let username = user.username.as_ref().known().and_then(Clone::clone);
     Administrator {
         user_id: user.id,
         username: username.unwrap_or_else(|| user.id.as_str().into()),

@@ -17,10 +17,10 @@ pub(crate) fn integration(streams: &[&Stream], reading: &Reading) -> Integration
         .filter_map(|stream| Some((Settled::of(stream, use_of(stream, streams, reading)?), *stream)))
         .collect();
     let all: Vec<&Stream> = counted.iter().map(|(_, stream)| *stream).collect();
-    let mut groups: BTreeMap<(Client, LoginMethod, PasswordUse), Vec<(Confidence, &Stream)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Client, LoginMethod, PasswordUse), Vec<&Stream>> = BTreeMap::new();
     for (settled, stream) in &counted {
         let key = (stream.client.clone(), settled.method, settled.password);
-        groups.entry(key).or_default().push((stream.confidence, stream));
+        groups.entry(key).or_default().push(stream);
     }
     let methods: BTreeSet<LoginMethod> = counted.iter().map(|(settled, _)| settled.method).collect();
     let apps: BTreeSet<Box<str>> =
@@ -61,22 +61,21 @@ impl Settled {
     }
 }
 
-fn client_use(client: Client, method: LoginMethod, password: PasswordUse, group: &[(Confidence, &Stream)], reading: &Reading) -> ClientUse {
-    let streams: Vec<&Stream> = group.iter().map(|(_, stream)| *stream).collect();
-    let last = last(&streams);
-    let (addresses, at_least) = addresses(&streams);
+fn client_use(client: Client, method: LoginMethod, password: PasswordUse, streams: &[&Stream], reading: &Reading) -> ClientUse {
+    let last = last(streams);
+    let (addresses, at_least) = addresses(streams);
     ClientUse {
         peoples_tool: streams.iter().any(|stream| is_tool(stream)),
         client,
         method,
         password,
-        confidence: group.iter().map(|(confidence, _)| *confidence).max().unwrap_or(Confidence::Possible),
+        confidence: streams.iter().map(|stream| stream.confidence).max().unwrap_or(Confidence::Possible),
         logins: streams.iter().map(|stream| stream.hours.successes_in(reading.window)).sum(),
         last,
-        failed_since: failed_since(&streams, last),
+        failed_since: failed_since(streams, last),
         addresses,
         at_least,
-        rhythm: rhythm(&streams, reading.as_of),
+        rhythm: rhythm(streams, reading.as_of),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::Known::{self, Is, Unknown};
 /// A kind and why.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Kind {
-    pub(crate) kind: UserKind,
+    pub(crate) is: UserKind,
     /// A person's account that also serves a program.
     pub(crate) also_integration: bool,
     pub(crate) signals: Vec<Signal>,
@@ -15,7 +15,7 @@ pub(crate) struct Kind {
 /// What an account is. What was not read makes it unknown only where it could decide otherwise.
 pub(crate) fn judge(evidence: &Evidence<'_>) -> Kind {
     let serves_program = evidence.serves_program_by_password();
-    let settled = |kind, also_integration| Kind { kind, also_integration, signals: Vec::new() };
+    let settled = |kind, also_integration| Kind { is: kind, also_integration, signals: Vec::new() };
     let user_type = evidence.user_type.known().flatten();
     let license = evidence.license.known().flatten().map(type_of_license);
     match user_type.and_then(type_of_user) {
@@ -36,7 +36,7 @@ pub(crate) fn judge(evidence: &Evidence<'_>) -> Kind {
     let (kind, also_integration) = weigh(evidence, &signals);
     let shown = signals.into_iter().filter(|signal| signal.holds.is_true());
     Kind {
-        kind,
+        is: kind,
         also_integration: kind != UserKind::Integration && (also_integration || serves_program),
         signals: shown.map(|signal| Signal { what: signal.what, strength: signal.strength }).collect(),
     }

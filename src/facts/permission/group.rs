@@ -29,15 +29,23 @@ pub(super) fn group_grants(
         members.entry(row.group_id()).or_default().push(row.member_id());
     }
     let muting: HashMap<Id18, Grants> = snapshot.muting_sets.rows().iter().map(|row| (row.id(), Grants::of(row, lacks))).collect();
+    // The set behind a group may be among what was not read of the sets, and give more.
+    let unseen = if snapshot.permission_sets.is_complete() && snapshot.permission_sets.rows().iter().all(|row| !row.group_id().is_unknown())
+    {
+        Grants::NONE
+    } else {
+        Grants::unknown(Missing::of(SourceName::PermissionSet))
+    };
     let mut result = HashMap::new();
     for row in snapshot.groups.rows() {
         let id = row.id();
         let status = row.status();
         let body = match status {
-            Is(Some(status)) if status.eq_ignore_ascii_case("Updated") => match sets.aggregates.get(&id) {
-                Some(grants) => *grants,
-                None => from_members(snapshot, members.get(&id).map_or(&[], Vec::as_slice), sets, &muting),
-            },
+            Is(Some(status)) if status.eq_ignore_ascii_case("Updated") => sets
+                .aggregates
+                .get(&id)
+                .copied()
+                .unwrap_or_else(|| from_members(snapshot, members.get(&id).map_or(&[], Vec::as_slice), sets, &muting).or(unseen)),
             Is(_) | Unknown(_) => Grants::unknown(Missing::of(SourceName::PermissionSetGroup)),
         };
         let session_only = row.has_activation_required().and_then(|flag| flag.map_or(Known::missing(SourceName::PermissionSetGroup), Is));
