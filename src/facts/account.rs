@@ -17,7 +17,7 @@ use super::{Delegation, UserFacts, UserKind};
 use crate::logins::{LoginMethod, Logins, PasswordUse, Stream, UserKey};
 use crate::model::Known::{self, Is, Unknown};
 use crate::model::{AsOf, Confidence, Missing, ProfileId, Source, SourceName, UserId, Utc, Window};
-use crate::settings::Settings;
+use crate::settings::{Person, Settings};
 use crate::snapshot::rows::UserRow;
 
 /// All that the facts of a user are drawn from, built once for all users.
@@ -116,8 +116,10 @@ impl Sources<'_> {
             sign_ins: streams.as_ref().map(|streams| sign_ins(streams, &reading)),
             sso_path: path(&last_sso, &self.configurations, self.window),
             sso_service: last_sso.read().and_then(|last| last.as_ref()).and_then(|(_, service, _)| *service),
-            administrator: Is(self.settings.people.is_administrator(id, username)) | (active & standard & may_administer(&grants)),
-            can_reset_others: Is(self.settings.people.is_helpdesk(id, username)) | may_reset(&grants),
+            administrator: named(row, self.settings.people.is_administrator(id, username), &self.settings.people.administrators)
+                | (active & standard & may_administer(&grants)),
+            can_reset_others: named(row, self.settings.people.is_helpdesk(id, username), &self.settings.people.helpdesk)
+                | may_reset(&grants),
             can_repair_sso: grants.get(Permission::CustomizeApplication) & grants.get(Permission::ModifyAllData),
             mfa_privileged: Self::mfa_privileged(row, &grants),
             minimum_lifetime: self.minimum_lifetime,
@@ -250,6 +252,11 @@ impl Sources<'_> {
             | grants.get(Permission::CustomizeApplication)
             | grants.get(Permission::AuthorApex)
     }
+}
+
+/// Whether the settings name the user. Without his username an entry may still mean him.
+fn named(row: &UserRow, is_named: bool, people: &[Person]) -> Known<bool> {
+    if is_named || people.is_empty() { Is(is_named) } else { row.username().map(|_| false) }
 }
 
 /// Whether some program signed in.

@@ -61,6 +61,7 @@ pub(crate) fn user() -> UserFacts {
         can_repair_sso: Known::Is(false),
         mfa_privileged: Known::Is(false),
         minimum_lifetime: Known::Is(false),
+        next_page_login: None,
         integration: None,
     }
 }

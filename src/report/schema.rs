@@ -5,7 +5,7 @@ use schemars::generate::SchemaSettings;
 use super::Report;
 
 /// The JSON Schema (2020-12) of what [`Format::Json`](super::Format::Json) writes. The copy in
-/// `docs/report.schema.json` is printed by `cargo run --example schema`.
+/// `docs/report.schema.json` is printed by `cargo run --example report_schema`.
 #[must_use]
 pub fn schema() -> schemars::Schema {
     let mut schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Report>();
@@ -34,7 +34,7 @@ mod tests {
     #[test]
     fn the_published_copy_is_up_to_date() {
         let now = format!("{}\n", serde_json::to_string_pretty(&schema()).unwrap());
-        assert!(PUBLISHED == now, "run `cargo run --example schema > docs/report.schema.json`");
+        assert!(PUBLISHED == now, "run `cargo run --example report_schema > docs/report.schema.json`");
     }
 
     #[test]

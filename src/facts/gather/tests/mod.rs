@@ -5,6 +5,7 @@ use super::super::tests::{as_of, full_row, history, stream, time, unread_snapsho
 use super::super::{Delegation, MailDefect, SsoPath, UserKind, WayIn};
 use super::*;
 use crate::logins::{LoginMethod, PasswordUse};
+use crate::settings::Person;
 use acme::{ADA, DELEGATED, EXTERNAL, FROZEN, GRACE, JOB, Loss, SSO_USER, acme, logins};
 
 fn facts() -> Facts {
@@ -61,8 +62,8 @@ fn administrators_are_listed_with_their_way_in() {
 #[test]
 fn the_settings_may_name_more_administrators_and_a_help_desk() {
     let mut settings = Settings::default();
-    settings.people.administrators = vec!["ADA@acme.com".into()];
-    settings.people.helpdesk = vec![SSO_USER.into()];
+    settings.people.administrators = vec![Person::Username("ada@acme.com".into())];
+    settings.people.helpdesk = vec![Person::Id(user_id(SSO_USER))];
     let facts = gather(&acme(&Loss::Nothing), &logins(&Loss::Nothing), &settings, window(), as_of());
     assert_eq!(user(&facts, ADA).administrator, Is(true));
     assert_eq!(user(&facts, ADA).can_reset_others, Is(false));

@@ -1,4 +1,4 @@
-//! Prints the JSON Schema of `report.json`: `cargo run --example schema > docs/report.schema.json`.
+//! Prints the JSON Schema of `report.json`: `cargo run --example report_schema > docs/report.schema.json`.
 
 use std::io::{self, Write};
 
