@@ -96,7 +96,7 @@ impl Opening {
 
     fn skipped(&mut self, folder: &Folder) {
         if folder.hidden > 0 {
-            let count = counted(folder.hidden, "hidden entry").replace("entrys", "entries");
+            let count = if folder.hidden == 1 { "1 hidden entry".to_owned() } else { format!("{} hidden entries", folder.hidden) };
             self.warnings.push(Diagnostic::warning(format!("{count} of the folder, whose names start with a dot, were not looked at")));
         }
         for (name, what) in &folder.skipped {

@@ -63,7 +63,11 @@ pub(super) fn check_statuses(snapshot: &mut Snapshot) {
             .map(|entry| format!("collect it with an account that may read it (needs {})", entry.permission));
         let Some(line) = snapshot.coverage.iter_mut().find(|line| line.source == source) else { continue };
         if matches!(line.status, Status::Complete | Status::Partial) {
-            snapshot.demote(source, Flaw { reason, remedy });
+            // Where the collection got nothing, a file that is there was added since, and speaks
+            // for itself.
+            if status == Status::Partial || !entry.files.is_empty() {
+                snapshot.demote(source, Flaw { reason, remedy });
+            }
         } else if line.status == Status::Absent {
             line.status = status;
             line.reason = Some(reason);
