@@ -89,7 +89,7 @@ pub(super) fn check_rows(snapshot: &mut Snapshot, source: SourceName) {
     for entry in manifest.of(source) {
         match entry.rows {
             Some(promised) if promised > read => {
-                let reason = format!("the manifest promises {}, {read} were read", counted(promised, "row"));
+                let reason = format!("{read} of the {} that the manifest promises", counted(promised, "row"));
                 flaws.push(Flaw::new(reason, AGAIN));
             }
             Some(promised) if promised < read => {
@@ -102,7 +102,7 @@ pub(super) fn check_rows(snapshot: &mut Snapshot, source: SourceName) {
             if let (Some(promised), Some(input)) = (file.rows, found)
                 && promised > input.rows
             {
-                let reason = format!("`{}` has {}, the manifest promises {promised}", file.name, counted(input.rows, "row"));
+                let reason = format!("`{}` has {} of the {} that the manifest promises", file.name, input.rows, counted(promised, "row"));
                 flaws.push(Flaw::new(reason, AGAIN));
             }
         }

@@ -285,7 +285,9 @@ fn what_was_not_looked_at_is_told() {
         .with("report.json", r#"{"schema":"sf-preflight/report/1","users":[]}"#)
         .with("requests.jsonl", "{\"method\":\"GET\"}\n")
         .open();
-    for told in ["1 hidden entry", "`b/manifest.json` is a second manifest", "`report.json` was written by this tool"] {
+    for told in
+        ["start with a dot, were not looked at: 1", "`b/manifest.json` is a second manifest", "`report.json` was written by this tool"]
+    {
         assert!(snapshot.warnings.iter().any(|warning| warning.message.contains(told)), "{told}");
     }
     assert_eq!(snapshot.manifest.and_then(|manifest| manifest.org.name).as_deref(), Some("first"));

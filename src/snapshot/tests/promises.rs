@@ -57,7 +57,7 @@ fn a_manifest_is_held_to_its_promises() {
     )
     .unwrap();
     let mut snapshot = folder.open();
-    assert_eq!(line(&snapshot, SourceName::User), (Status::Partial, 1, "the manifest promises 2 rows, 1 were read".into()));
+    assert_eq!(line(&snapshot, SourceName::User), (Status::Partial, 1, "1 of the 2 rows that the manifest promises".into()));
     assert!(line(&snapshot, SourceName::UserLogin).2.contains("SHA-256"));
     assert_eq!(line(&snapshot, SourceName::SamlSsoConfig), (Status::Denied, 0, "INVALID_TYPE".into()));
     assert_eq!(line(&snapshot, SourceName::Network).0, Status::Unsupported);
@@ -65,7 +65,7 @@ fn a_manifest_is_held_to_its_promises() {
     assert!(snapshot.org_lacks(SourceName::PermissionSet, "PERMISSIONSISSSOENABLED"));
     assert!(!snapshot.org_lacks(SourceName::Profile, "PermissionsIsSsoEnabled"));
     snapshot.settle(settling(&[], 0));
-    assert!(line(&snapshot, SourceName::LoginHistory).2.contains("promises 5 rows"));
+    assert!(line(&snapshot, SourceName::LoginHistory).2.contains("0 of the 5 rows"));
 }
 
 #[test]
