@@ -1,5 +1,10 @@
 //! How cells are read: one type a kind of column.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use foldhash::fast::FixedState;
+
 use crate::model::{Id18, PermissionSetGroupId, PermissionSetId, ProfileId, ServiceId, UserId, Utc};
 
 /// How the cells of a column are read and stored.
@@ -21,7 +26,14 @@ pub trait CellType {
     fn event(_: &Self::Value) -> Option<Utc> {
         None
     }
+
+    /// Lets a value that other rows have too be kept once.
+    fn share(_: &mut Self::Value, _: &mut Pool) {}
 }
+
+/// Texts that many rows have in common.
+#[derive(Debug, Default)]
+pub struct Pool(HashSet<Arc<str>, FixedState>);
 
 /// Text as it stands; the all-zero id by which the weekly Data Export writes an empty lookup is
 /// empty here too.
@@ -34,6 +46,26 @@ impl CellType for Text {
     }
     fn view(value: &Box<str>) -> &str {
         value
+    }
+}
+
+/// Text that repeats from row to row, such as a profile's name: kept once for all of them.
+pub enum Word {}
+impl CellType for Word {
+    type Value = Arc<str>;
+    type Ref<'a> = &'a str;
+    fn parse(cell: &str) -> Result<Option<Arc<str>>, &'static str> {
+        Ok(Some(cell.into()))
+    }
+    fn view(value: &Arc<str>) -> &str {
+        value
+    }
+    fn share(value: &mut Arc<str>, pool: &mut Pool) {
+        if let Some(known) = pool.0.get(value) {
+            *value = Arc::clone(known);
+        } else {
+            pool.0.insert(Arc::clone(value));
+        }
     }
 }
 

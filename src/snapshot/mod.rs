@@ -23,7 +23,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use cell::CellType;
+pub use cell::{CellType, Pool};
 pub use coverage::{Coverage, Status};
 pub use error::ReadError;
 pub use input::{Input, Rejected};

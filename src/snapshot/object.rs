@@ -1,6 +1,6 @@
 //! One declaration for a Salesforce object: its row, its columns and how their cells are read.
 
-use super::cell::CellType;
+use super::cell::{CellType, Pool};
 use crate::model::{SourceName, Utc};
 
 /// A column as an object declares it.
@@ -44,6 +44,9 @@ pub trait Object: Sized + Send {
     /// unknown, and its bit is set in `contested` so that no third reading fills it again; a key
     /// keeps its first value. Bits are column numbers.
     fn merge(&mut self, other: Self, contested: &mut u64);
+
+    /// Keeps texts that other rows have too once.
+    fn share(&mut self, pool: &mut Pool);
 }
 
 /// Declares an object: row struct, accessors, column table and reader from one list.
@@ -102,6 +105,15 @@ macro_rules! object {
                 latest
             }
 
+            #[allow(unused_variables, reason = "objects of key columns alone share nothing")]
+            fn share(&mut self, pool: &mut $crate::snapshot::Pool) {
+                $(
+                    if let Some(value) = &mut self.$field {
+                        <$type as $crate::snapshot::CellType>::share(value, pool);
+                    }
+                )*
+            }
+
             #[allow(unused_variables, unused_assignments, reason = "objects of key columns alone merge nothing")]
             fn merge(&mut self, other: Self, contested: &mut u64) {
                 let mut bit = 1_u64;
@@ -122,7 +134,7 @@ macro_rules! object {
                             *contested |= bit;
                         }
                     }
-                    bit = bit.checked_shl(1).unwrap_or_default();
+                    bit <<= 1;
                 )*
             }
         }

@@ -96,8 +96,8 @@ impl Opening {
 
     fn skipped(&mut self, folder: &Folder) {
         if folder.hidden > 0 {
-            let count = counted(folder.hidden, "hidden entry").replace("entrys", "entries");
-            self.warnings.push(Diagnostic::warning(format!("{count} of the folder, whose names start with a dot, were not looked at")));
+            let what = "hidden files and folders, whose names start with a dot, were not looked at";
+            self.warnings.push(Diagnostic::warning(format!("{what}: {}", folder.hidden)));
         }
         for (name, what) in &folder.skipped {
             self.lost(name, what, "put the file itself into the folder, readable for this account");

@@ -63,7 +63,11 @@ pub(super) fn check_statuses(snapshot: &mut Snapshot) {
             .map(|entry| format!("collect it with an account that may read it (needs {})", entry.permission));
         let Some(line) = snapshot.coverage.iter_mut().find(|line| line.source == source) else { continue };
         if matches!(line.status, Status::Complete | Status::Partial) {
-            snapshot.demote(source, Flaw { reason, remedy });
+            // Where the collection got nothing, a file that is there was added since, and speaks
+            // for itself.
+            if status == Status::Partial || !entry.files.is_empty() {
+                snapshot.demote(source, Flaw { reason, remedy });
+            }
         } else if line.status == Status::Absent {
             line.status = status;
             line.reason = Some(reason);
@@ -85,7 +89,7 @@ pub(super) fn check_rows(snapshot: &mut Snapshot, source: SourceName) {
     for entry in manifest.of(source) {
         match entry.rows {
             Some(promised) if promised > read => {
-                let reason = format!("the manifest promises {}, {read} were read", counted(promised, "row"));
+                let reason = format!("{read} of the {} that the manifest promises", counted(promised, "row"));
                 flaws.push(Flaw::new(reason, AGAIN));
             }
             Some(promised) if promised < read => {
@@ -98,7 +102,7 @@ pub(super) fn check_rows(snapshot: &mut Snapshot, source: SourceName) {
             if let (Some(promised), Some(input)) = (file.rows, found)
                 && promised > input.rows
             {
-                let reason = format!("`{}` has {}, the manifest promises {promised}", file.name, counted(input.rows, "row"));
+                let reason = format!("`{}` has {} of the {} that the manifest promises", file.name, input.rows, counted(promised, "row"));
                 flaws.push(Flaw::new(reason, AGAIN));
             }
         }

@@ -31,7 +31,8 @@ impl Snapshot {
             return;
         }
         let reason = format!("exactly {rows} rows, a number at which exports are cut off");
-        self.demote(source, Flaw::new(reason, "export it again in parts (for instance by `CreatedDate`), or with `sf data query`"));
+        let column = if source == SourceName::LoginHistory { "LoginTime" } else { "CreatedDate or Id" };
+        self.demote(source, Flaw::new(reason, format!("export it again in parts, each with its own range of {column}")));
     }
 
     fn vouched(&self, source: SourceName, rows: u64) -> bool {
@@ -79,7 +80,8 @@ impl Snapshot {
     fn lost(&mut self, source: SourceName, count: u64, noun: &str, who: &str) {
         let read = self.coverage_of(source).is_some_and(|line| matches!(line.status, Status::Complete | Status::Partial));
         if count > 0 && read {
-            let reason = format!("{} that {who} not among its rows", counted(count, noun));
+            let are = if count == 1 { "is" } else { "are" };
+            let reason = format!("{} that {who} {are} not among its rows", counted(count, noun));
             self.demote(source, Flaw::new(reason, "export it with all its rows, by an account that may see them"));
         }
     }

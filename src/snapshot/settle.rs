@@ -100,7 +100,7 @@ impl Snapshot {
             .count() as u64;
         // One user may have signed in between the two exports; several cannot be missed by chance.
         if others > 1 || (settling.rows == 0 && others > 0) {
-            let reason = format!("{} signed in inside the window, by their last login, and left no row", counted(others, "user"));
+            let reason = format!("{} with a last login inside the window left no row", counted(others, "user"));
             let permission = super::catalogue::entry(SourceName::LoginHistory).map_or("", |entry| entry.permission);
             let remedy = format!("export it with an account that sees all rows (needs {permission})");
             self.demote(SourceName::LoginHistory, Flaw::new(reason, remedy));
@@ -119,7 +119,7 @@ impl Snapshot {
         self.unread_users.dedup();
         let read = self.coverage_of(SourceName::User).is_some_and(|line| matches!(line.status, Status::Complete | Status::Partial));
         if count > 0 && read {
-            let reason = format!("{} signed in and are not among its rows", counted(count, "user"));
+            let reason = format!("{} not among its rows signed in", counted(count, "user"));
             self.demote(SourceName::User, Flaw::new(reason, "export it with all its rows, by an account that may see them"));
         }
     }

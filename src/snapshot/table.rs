@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use foldhash::fast::FixedState;
 
+use super::cell::Pool;
 use super::object::{CellError, ColumnSpec, Object};
 use crate::model::{Id18, SourceName, Utc};
 
@@ -44,6 +45,7 @@ pub(super) struct Table<R> {
     seen: HashMap<[u8; 15], u32, FixedState>,
     contested: HashMap<u32, u64, FixedState>,
     contradictions: BTreeMap<(usize, usize), Contradiction>,
+    pool: Pool,
     /// Records of rows that could not be read, as far as they could be told.
     unread: Vec<Id18>,
     latest: Utc,
@@ -58,6 +60,7 @@ impl<R: Object> Table<R> {
             seen: HashMap::default(),
             contested: HashMap::default(),
             contradictions: BTreeMap::new(),
+            pool: Pool::default(),
             unread: Vec::new(),
             latest,
         }
@@ -120,13 +123,14 @@ impl<R: Object> Table<R> {
 impl<R: Object> Sink for Table<R> {
     fn take(&mut self, row: &Row<'_, '_>) -> Result<(), CellError> {
         let id = row.identity.and_then(|text| text.trim().parse::<Id18>().ok()).filter(|id| !id.is_empty_lookup());
-        let read = match self.read(row) {
+        let mut read = match self.read(row) {
             Ok(read) => read,
             Err(error) => {
                 self.unread.extend(id);
                 return Err(error);
             }
         };
+        read.share(&mut self.pool);
         if self.starts.last().is_none_or(|(_, input)| *input != row.input) {
             self.starts.push((self.rows.len(), row.input));
         }
@@ -164,6 +168,7 @@ impl Object for Counted {
         None
     }
     fn merge(&mut self, _: Self, _: &mut u64) {}
+    fn share(&mut self, _: &mut Pool) {}
 }
 
 #[cfg(test)]

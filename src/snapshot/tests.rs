@@ -1,4 +1,5 @@
 mod forms;
+mod promises;
 
 use std::io::Write;
 use std::path::Path;
@@ -171,7 +172,7 @@ fn numbers_of_rows_at_which_exports_are_cut_off_are_partial() {
         assert_eq!(line(&snapshot, SourceName::OauthToken).0, status, "{count}");
         assert_eq!(snapshot.tokens.is_complete(), status == Status::Complete);
         let vouched = ManifestSource { source: "OauthToken".into(), status: "complete".into(), rows: Some(count), ..Default::default() };
-        manifest::write(folder.0.path(), &of(vec![vouched])).unwrap();
+        manifest::write(folder.0.path(), &promises::of(vec![vouched])).unwrap();
         assert_eq!(line(&folder.open(), SourceName::OauthToken).0, Status::Complete, "{count}, vouched for");
     }
 }
@@ -250,89 +251,48 @@ fn a_login_history_of_nobody_else_is_a_limited_view() {
     }
 }
 
-fn of(sources: Vec<ManifestSource>) -> Manifest {
-    Manifest { schema: manifest::SCHEMA.into(), sources, ..Manifest::default() }
+#[test]
+fn whatever_is_absent_says_how_to_add_it_and_who_may() {
+    let snapshot = Folder::new().with("User.csv", USER).open();
+    let absent: Vec<_> = snapshot.coverage.iter().filter(|line| line.status == Status::Absent).collect();
+    assert!(absent.len() > 15);
+    for line in absent {
+        let remedy = line.remedy.as_deref().unwrap();
+        assert!(remedy.contains(&format!("> {}.csv", line.source)) && remedy.contains("needs "), "{remedy}");
+        assert!(line.reason.is_some());
+    }
 }
 
 #[test]
-fn a_manifest_is_written_privately_and_read_back() {
-    let folder = Folder::new();
-    let source = ManifestSource {
-        source: "User".into(),
-        status: "complete".into(),
-        rows: Some(3),
-        absent_columns: vec!["HasUserVerifiedEmail".into()],
-        files: vec![ManifestFile { name: "User.csv".into(), sha256: Some("00".into()), rows: Some(3) }],
-        ..Default::default()
-    };
-    let written = of(vec![source]);
-    let path = manifest::write(folder.0.path(), &written).unwrap();
-    assert_eq!(manifest::read(folder.0.path()).unwrap(), written);
-    #[cfg(unix)]
+fn what_this_version_does_not_read_makes_nothing_complete_and_nothing_worse() {
+    let trail = "Date,User,Source Namespace Prefix,Action,Section,Delegate User\n";
+    let only = Folder::new().with("User.csv", USER).with("SetupAuditTrail.csv", trail).open();
+    let (status, _, reason) = line(&only, SourceName::SetupAuditTrail);
+    assert_eq!(status, Status::Absent);
+    assert!(reason.contains("as Setup downloads it, which this version does not read"), "{reason}");
+    let beside = Folder::new().with("a.csv", "CreatedDate,Action,Display\n").with("b.csv", trail).open();
+    assert_eq!(line(&beside, SourceName::SetupAuditTrail).0, Status::Complete);
+}
+
+#[test]
+fn what_was_not_looked_at_is_told() {
+    let first = r#"{"schema":"sf-preflight/manifest/1","org":{"name":"first"}}"#;
+    let snapshot = Folder::new()
+        .with("User.csv", USER)
+        .with(".hidden/User.csv", USER)
+        .with("a/manifest.json", first)
+        .with("b/manifest.json", r#"{"schema":"sf-preflight/manifest/1"}"#)
+        .with("report.json", r#"{"schema":"sf-preflight/report/1","users":[]}"#)
+        .with("requests.jsonl", "{\"method\":\"GET\"}\n")
+        .open();
+    for told in
+        ["start with a dot, were not looked at: 1", "`b/manifest.json` is a second manifest", "`report.json` was written by this tool"]
     {
-        use std::os::unix::fs::PermissionsExt;
-        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert!(snapshot.warnings.iter().any(|warning| warning.message.contains(told)), "{told}");
     }
-    assert_eq!(path.file_name().unwrap(), manifest::FILE);
-}
-
-#[test]
-fn a_manifest_is_held_to_its_promises() {
-    let sha = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-    let file = |name: &str, sha256: Option<&str>, rows| ManifestFile { name: name.into(), sha256: sha256.map(Into::into), rows };
-    let source =
-        |name: &str, rows, files| ManifestSource { source: name.into(), status: "complete".into(), rows, files, ..Default::default() };
-    let folder = Folder::new()
-        .with("snap/User.csv", format!("{USER}{},a,false,Standard,,\n", user(1)))
-        .with("snap/UserLogin.csv", "UserId,IsFrozen\n")
-        .with("snap/LoginHistory.csv", "UserId,LoginTime\n");
-    manifest::write(
-        &folder.0.path().join("snap"),
-        &of(vec![
-            source("User", Some(2), vec![file("User.csv", None, None)]),
-            source("UserLogin", Some(0), vec![file("UserLogin.csv", Some(sha), Some(0))]),
-            source("Profile", Some(1), vec![file("Profile.csv", None, Some(1))]),
-            source("LoginHistory", Some(5), vec![]),
-            ManifestSource {
-                source: "SamlSsoConfig".into(),
-                status: "denied".into(),
-                reason: Some("INVALID_TYPE".into()),
-                ..Default::default()
-            },
-            ManifestSource { source: "Network".into(), status: "unsupported".into(), ..Default::default() },
-            ManifestSource { absent_columns: vec!["PermissionsIsSsoEnabled".into()], ..source("PermissionSet", None, vec![]) },
-        ]),
-    )
-    .unwrap();
-    let mut snapshot = folder.open();
-    assert_eq!(line(&snapshot, SourceName::User), (Status::Partial, 1, "the manifest promises 2 rows, 1 were read".into()));
-    assert!(line(&snapshot, SourceName::UserLogin).2.contains("SHA-256"));
-    assert_eq!(line(&snapshot, SourceName::SamlSsoConfig), (Status::Denied, 0, "INVALID_TYPE".into()));
-    assert_eq!(line(&snapshot, SourceName::Network).0, Status::Unsupported);
-    assert!(snapshot.warnings.iter().any(|warning| warning.message.contains("`Profile.csv` is named in the manifest")));
-    assert!(snapshot.org_lacks(SourceName::PermissionSet, "PERMISSIONSISSSOENABLED"));
-    assert!(!snapshot.org_lacks(SourceName::Profile, "PermissionsIsSsoEnabled"));
-    snapshot.settle(settling(&[], 0));
-    assert!(line(&snapshot, SourceName::LoginHistory).2.contains("promises 5 rows"));
-}
-
-#[test]
-fn odd_manifests_are_told_and_the_rest_is_read() {
-    for (text, told) in [
-        (
-            r#"{"schema":"sf-preflight/manifest/1","colour":1,"sources":[{"source":"User","status":"complete","files":[{"size":2}]}]}"#,
-            "`colour`",
-        ),
-        (r#"{"schema":"sf-preflight/manifest/1","sources":[{"source":"User","files":[{"size":2}]}]}"#, "`sources.files.size`"),
-        (r#"{"schema":"sf-preflight/manifest/1","sources":[{"source":"Martian","status":"complete"}]}"#, "does not know"),
-        (r#"{"schema":"sf-preflight/manifest/1","sources":[{"source":"User","status":"fine"}]}"#, "does not know"),
-        (r#"{"schema":"sf-preflight/manifest/9"}"#, "its schema is not"),
-        (r#"{"schema":"sf-preflight/manifest/1","sources":3}"#, "is not what a manifest has there"),
-    ] {
-        let snapshot = Folder::new().with("manifest.json", text).with("User.csv", USER).open();
-        assert!(snapshot.warnings.iter().any(|warning| warning.message.contains(told)), "{text}: {:?}", snapshot.warnings);
-        assert_eq!(snapshot.inputs.len(), 2);
-    }
+    assert_eq!(snapshot.manifest.and_then(|manifest| manifest.org.name).as_deref(), Some("first"));
+    assert_eq!(snapshot.warnings.len(), 3);
+    assert!(snapshot.inputs.iter().any(|input| input.kind == "request log"));
 }
 
 #[cfg(unix)]

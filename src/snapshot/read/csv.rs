@@ -4,11 +4,11 @@ use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
 use encoding_rs::WINDOWS_1252;
 
 use super::content::Content;
+use super::layout::{Layout, secrets};
 use super::reading::{Outcome, Reading, Refusal};
-use super::row::{Layout, secrets};
 use super::{FileNote, data_end, foreign, recognise};
 use crate::diagnostic::Diagnostic;
-use crate::model::SourceName;
+use crate::model::{SourceName, Utc};
 use crate::snapshot::catalogue::Entry;
 use crate::snapshot::coverage::{Flaw, Status};
 use crate::snapshot::login_file::LoginForm;
@@ -35,18 +35,17 @@ pub(super) fn read(content: Content, file: FileNote<'_>, tables: &mut Tables) ->
         Ok(entry) => entry,
         Err(refusal) => return Reading::refused(refusal),
     };
-    let capitals = !columns.iter().any(|column| column.bytes().any(|byte| byte.is_ascii_lowercase()));
     let mut rows = Rows { reader, header: &header, entry, file, gzip, latin: 0 };
     let mut reading = if entry.source == SourceName::LoginHistory {
         if utf16 {
             return Reading::refused(sixteen_bits());
         }
         let mut reading = Reading::new("", Outcome::Logins(LoginForm::ObjectCsv { separator, gzip }));
-        kind(capitals, rows.peek()).clone_into(&mut reading.kind);
+        kind(&header, rows.peek().as_ref()).clone_into(&mut reading.kind);
         reading
     } else {
         let mut reading = Reading::new("", Outcome::Rows(entry.source));
-        reading.kind = rows.read_all(capitals, tables, &mut reading).to_owned();
+        reading.kind = rows.read_all(tables, &mut reading).to_owned();
         reading
     };
     if let Some(warning) = secrets(columns.iter().copied(), file.name) {
@@ -92,7 +91,7 @@ impl Rows<'_> {
     }
 
     /// Reads all rows into their table and tells which kind of CSV it is.
-    fn read_all(&mut self, capitals: bool, tables: &mut Tables, reading: &mut Reading) -> &'static str {
+    fn read_all(&mut self, tables: &mut Tables, reading: &mut Reading) -> &'static str {
         let layout = Layout::of(self.entry, self.header);
         let sink = tables.sink(self.entry);
         let mut record = ByteRecord::new();
@@ -110,7 +109,7 @@ impl Rows<'_> {
                 }
             }
             if form.is_none() {
-                form = Some(kind(capitals, Some(record.clone())));
+                form = Some(kind(self.header, Some(&record)));
             }
             let line = lines.of(&record, self.reader.position().line());
             if record.len() != self.header.len() {
@@ -136,7 +135,7 @@ impl Rows<'_> {
                 Err(error) => reading.rejects.add(line, Some(error.column), error.why),
             }
         }
-        form.unwrap_or_else(|| kind(capitals, None))
+        form.unwrap_or_else(|| kind(self.header, None))
     }
 }
 
@@ -161,15 +160,22 @@ impl Lines {
 /// Which program wrote a table, by its header and its first row.
 ///
 /// Source: Data Loader writes headings in capitals (forcedotcom/dataloader, `CSVFileWriter`); the
-/// weekly Data Export writes times without a zone, as a published file of it shows.
-fn kind(capitals: bool, first: Option<ByteRecord>) -> &'static str {
-    let zoneless = |cell: &[u8]| cell.len() == 19 && cell.get(10) == Some(&b' ') && crate::model::Utc::parse(cell).is_some();
-    match first {
-        _ if capitals => "Data Loader CSV",
-        Some(row) if row.iter().any(zoneless) => "Data Export CSV",
-        _ => "sf CSV",
+/// weekly Data Export writes times without a zone and flags as 1 and 0, as a published file of it
+/// shows.
+fn kind(header: &[String], first: Option<&ByteRecord>) -> &'static str {
+    let zoneless = |cell: &[u8]| cell.len() == 19 && cell.get(10) == Some(&b' ') && Utc::parse(cell).is_some();
+    let flag = |name: &str, cell: &[u8]| matches!(cell, b"0" | b"1") && FLAGS.iter().any(|start| name.starts_with(start));
+    if !header.iter().any(|column| column.bytes().any(|byte| byte.is_ascii_lowercase())) {
+        "Data Loader CSV"
+    } else if first.is_some_and(|row| header.iter().zip(row).any(|(name, cell)| zoneless(cell) || flag(name, cell))) {
+        "Data Export CSV"
+    } else {
+        "sf CSV"
     }
 }
+
+/// What names of flags start with.
+const FLAGS: [&str; 5] = ["Is", "Has", "Options", "Permissions", "AuthOptions"];
 
 /// The byte between cells: the one that parts the header into the most cells.
 fn separator(head: &[u8]) -> u8 {

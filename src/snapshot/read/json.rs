@@ -8,8 +8,8 @@ use serde_json::error::Category;
 
 use super::content::Content;
 use super::flatten::Flat;
+use super::layout::secrets;
 use super::reading::{Outcome, Reading, Refusal};
-use super::row::secrets;
 use super::{FileNote, csv, data_end, foreign, recognise};
 use crate::diagnostic::Diagnostic;
 use crate::model::SourceName;
@@ -87,6 +87,7 @@ pub(super) fn read(mut content: Content, file: FileNote<'_>, tables: &mut Tables
     let mut broken = None;
     // Only blanks left is the end. Anything else is the next document, or a mistake that it names.
     answer.answered = is_lines(file.name);
+    answer.loose = answer.answered;
     while json.end().is_err() {
         if let Err(error) = Document(&mut answer).deserialize(&mut json) {
             broken = answer.stopped.is_none().then_some(error);

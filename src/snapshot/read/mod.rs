@@ -8,9 +8,9 @@ mod csv;
 mod flatten;
 mod foreign;
 mod json;
+mod layout;
 mod reading;
 mod recognise;
-mod row;
 mod shape;
 #[cfg(test)]
 mod tests;

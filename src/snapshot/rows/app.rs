@@ -1,4 +1,4 @@
-use crate::snapshot::cell::{AnyIdCell, Flag, Number, Past, Text, UserIdCell};
+use crate::snapshot::cell::{AnyIdCell, Flag, Number, Past, Text, UserIdCell, Word};
 use crate::snapshot::object::object;
 
 object! {
@@ -7,7 +7,7 @@ object! {
     OauthTokenRow: OauthToken {
         key { /** Whose grant. */ user_id: UserIdCell = "UserId" }
         /** Label of the app. */
-        app_name: Text = "AppName",
+        app_name: Word = "AppName",
         /** Menu item of the app; empty if it is not installed here. */
         app_menu_item_id: AnyIdCell = "AppMenuItemId",
         /** When the grant was made. */
