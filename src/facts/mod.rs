@@ -31,6 +31,8 @@ pub use org::{Administrator, OrgFacts, WayIn};
 pub use sso::{ConfigurationState, SsoConfiguration, SsoKind};
 pub use user::{Delegation, MailDefect, Mailbox, MethodUse, SignIns, Signal, SsoPath, Strength, UserFacts, UserKind};
 
+use crate::model::UserId;
+
 /// All facts of one org at one moment.
 #[derive(Debug)]
 pub struct Facts {
@@ -42,4 +44,12 @@ pub struct Facts {
     pub administrators: Vec<Administrator>,
     /// The org itself.
     pub org: OrgFacts,
+}
+
+impl Facts {
+    /// The facts of one user, if anything names the id.
+    #[must_use]
+    pub fn user(&self, id: UserId) -> Option<&UserFacts> {
+        self.users.binary_search_by_key(&id, UserFacts::key).ok().and_then(|index| self.users.get(index))
+    }
 }

@@ -21,14 +21,19 @@ pub(super) fn rhythm(streams: &[&Stream], as_of: AsOf) -> Rhythm {
     let first = streams.iter().filter_map(|stream| stream.first_success).filter(past).min();
     let last = streams.iter().filter_map(|stream| stream.last_success).filter(past).max();
     let hours: Vec<UtcHour> = active.keys().copied().collect();
-    let ([first_hour, .., last_hour], Some(gaps)) = (hours.as_slice(), Gaps::between(&hours)) else { return Rhythm::default() };
+    let (Some(first_hour), Some(last_hour)) = (hours.first(), hours.last()) else { return Rhythm::default() };
     // The last success may lie after `as_of`: then its hour is the best that is known.
     let first = first.unwrap_or(first_hour.start());
-    let last = last.unwrap_or(last_hour.start());
+    let last = last.unwrap_or(last_hour.start()).max(first);
     let events = active.values().sum::<u64>();
+    if events < 2 {
+        return Rhythm::default();
+    }
+    let mean = last.since(first) / i64::try_from(events - 1).unwrap_or(i64::MAX);
+    // One busy hour: how often it comes back, nothing tells.
+    let Some(gaps) = Gaps::between(&hours) else { return Rhythm { typical_gap: Some(mean), ..Rhythm::default() } };
     let regular = hours.len() >= 5 && last_hour.0 - first_hour.0 >= WEEK_HOURS && gaps.longest <= 3 * gaps.median;
     let overdue = as_of.0.since(last) > 3 * Seconds::from(gaps.longest) * HOUR;
-    let mean = last.since(first) / i64::try_from(events.saturating_sub(1)).unwrap_or(i64::MAX).max(1);
     let often = mean < HOUR;
     let typical = if often { mean.max(1) } else { Seconds::from(gaps.median) * HOUR };
     let by_the_week = if often { None } else { next_weekly(&hours, *first_hour, *last_hour, as_of) };
@@ -48,9 +53,8 @@ impl Gaps {
         let mut gaps: Vec<i32> = hours.windows(2).filter_map(|pair| Some(pair.last()?.0 - pair.first()?.0)).collect();
         gaps.sort_unstable();
         let longest = *gaps.last()?;
-        let upper = *gaps.get(gaps.len() / 2)?;
-        let lower = *gaps.get((gaps.len() - 1) / 2)?;
-        Some(Self { median: i32::midpoint(lower, upper), longest })
+        // Of an even number the lower one of the two in the middle: a gap that was really there.
+        Some(Self { median: *gaps.get((gaps.len() - 1) / 2)?, longest })
     }
 }
 
@@ -148,6 +152,12 @@ mod tests {
         assert!(!just.overdue && just.next.is_some());
         let over = of(&every(24, 20, "2026-11-21T09:59:59Z"));
         assert!(over.overdue && over.next.is_none() && over.typical_gap.is_some());
+    }
+
+    #[test]
+    fn one_busy_hour_has_a_gap_and_no_next() {
+        let times = ["2026-11-20T02:00:00Z", "2026-11-20T02:10:00Z", "2026-11-20T02:20:00Z"].map(str::to_owned);
+        assert_eq!(of(&times), Rhythm { typical_gap: Some(600), ..Rhythm::default() });
     }
 
     #[test]

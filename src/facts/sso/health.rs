@@ -145,3 +145,24 @@ pub(super) fn health(usage: &Usage, given: &Circumstances<'_>) -> Health {
         Is(_) | Unknown(_) => likely(State::Working, true),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::tests::{as_of, time, window};
+
+    fn of(switched_on: Known<bool>, last_success: &str) -> Health {
+        let thresholds = Thresholds::default();
+        let given = Circumstances { certificate: Is(None), switched_on, thresholds: &thresholds, window: window(), as_of: as_of() };
+        health(&Usage { last_success: Some(time(last_success)), ..Usage::default() }, &given)
+    }
+
+    #[test]
+    fn saml_switched_off_counts_unless_history_says_otherwise() {
+        let off = of(Is(false), "2026-05-01T00:00:00Z");
+        assert_eq!((off.state, off.gets_in), (ConfigurationState::SwitchedOff, Is(false)));
+        assert_eq!(of(Is(false), "2026-11-20T00:00:00Z").state, ConfigurationState::Working);
+        assert_eq!(of(Is(true), "2026-05-01T00:00:00Z").state, ConfigurationState::Unused);
+        assert_eq!(of(Known::missing(SourceName::SecuritySettings), "2026-05-01T00:00:00Z").state, ConfigurationState::Unused);
+    }
+}

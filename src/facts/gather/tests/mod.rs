@@ -13,7 +13,7 @@ fn facts() -> Facts {
 }
 
 fn user<'a>(facts: &'a Facts, id: &str) -> &'a UserFacts {
-    facts.users.iter().find(|user| user.id == user_id(id)).unwrap()
+    facts.user(user_id(id)).unwrap()
 }
 
 #[test]
@@ -86,6 +86,27 @@ fn ids_that_only_logins_or_rejected_rows_name_become_unread_users() {
     assert!(stranger.active.is_unknown() && stranger.mailbox.is_unknown() && stranger.never_expires.is_unknown());
     assert_eq!(stranger.sign_ins.read().unwrap().password_ever(), 0, "whose password it was is not known");
     assert_eq!(stranger.sign_ins.read().unwrap().unknown_page.ever, 1);
+}
+
+#[test]
+fn a_published_data_export_holds_salesforces_own_accounts_and_one_person() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/real/data-export/User.csv");
+    let Ok(file) = std::fs::File::open(path) else { return };
+    let mut reader = csv::Reader::from_reader(file);
+    let headers = reader.headers().unwrap().clone();
+    let read = |record: csv::StringRecord| {
+        <UserRow as crate::snapshot::Object>::read(|index| {
+            let name = <UserRow as crate::snapshot::Object>::COLUMNS[index].name;
+            headers.iter().position(|header| header == name).map(|column| record.get(column).unwrap_or_default())
+        })
+    };
+    let rows: Vec<UserRow> = reader.records().map(|record| read(record.unwrap()).unwrap()).collect();
+    let snapshot = Snapshot { users: Source::Complete(rows), ..unread_snapshot() };
+    let logins = Source::Complete(Logins::default());
+    let facts = gather(&snapshot, &logins, &Settings::default(), window(), as_of());
+    let people: Vec<_> = facts.users.iter().filter(|user| user.kind != UserKind::System).collect();
+    assert_eq!((facts.users.len(), people.len()), (8, 1));
+    assert_eq!((people[0].kind, people[0].dormant), (UserKind::Human, Is(true)));
 }
 
 #[test]
