@@ -1,12 +1,13 @@
 //! `manifest.json`: what a snapshot folder says of itself.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::model::SourceName;
+use crate::safe;
 
 /// The schema word of the manifests written and read here.
 pub const SCHEMA: &str = "sf-preflight/manifest/1";
@@ -188,16 +189,6 @@ pub fn write(folder: &Path, manifest: &Manifest) -> io::Result<PathBuf> {
     let mut text = serde_json::to_vec_pretty(manifest)?;
     text.push(b'\n');
     let path = folder.join(FILE);
-    write_private(&path, &text)?;
+    safe::write_private(&path, &text)?;
     Ok(path)
-}
-
-/// A temporary file beside the target is private from its first byte, and takes its place in one step.
-fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }
