@@ -73,6 +73,7 @@ pub(super) fn administrator(administrator: &Administrator) -> AdministratorLine 
     AdministratorLine {
         user_id: administrator.user_id.to_string(),
         username: administrator.username.to_string(),
+        program: administrator.program,
         way_in: administrator.way_in,
         can_reset_others: administrator.can_reset_others.known(),
         can_repair_sso: administrator.can_repair_sso.known(),

@@ -26,7 +26,7 @@ use crate::snapshot::rows::UserRow;
 /// n log n of users and assignments.
 #[must_use]
 pub fn gather(snapshot: &Snapshot, logins: &Source<Logins>, settings: &Settings, window: Window, as_of: AsOf) -> Facts {
-    let lacks = |source: SourceName, column: &str| org::lacks(snapshot, source, column);
+    let lacks = |source: SourceName, column: &str| snapshot.org_lacks(source, column);
     let sources = sources(snapshot, logins, settings, window, as_of, &lacks);
     let rows = distinct(snapshot.users.rows());
     let mut users: Vec<UserFacts> = rows.par_iter().map(|row| sources.user(row)).collect();

@@ -15,7 +15,6 @@ mod integration;
 mod kind;
 mod org;
 mod permission;
-mod rhythm;
 mod sign_in;
 mod sso;
 mod table;
@@ -26,7 +25,7 @@ mod verification;
 mod tests;
 
 pub use gather::gather;
-pub use integration::{ClientUse, Integration, Rhythm};
+pub use integration::{ClientUse, Integration};
 pub use org::{Administrator, OrgFacts, WayIn};
 pub use sso::{ConfigurationState, SsoConfiguration, SsoKind};
 pub use user::{Delegation, MailDefect, Mailbox, MethodUse, SignIns, Signal, SsoPath, Strength, UserFacts, UserKind};

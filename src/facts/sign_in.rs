@@ -4,10 +4,9 @@
 //! types, and which clients are people's tools.
 
 use super::door::{Door, door, is_internal, is_jwt};
-use super::rhythm::rhythm;
 use super::table::is_peoples_tool;
 use super::{Delegation, MethodUse, SignIns, UserKind};
-use crate::logins::{ClientFrom, LoginMethod, PasswordUse, StatusClass, Stream};
+use crate::logins::{ClientFrom, LoginMethod, PasswordUse, StatusClass, Stream, rhythm};
 use crate::model::Known::{self, Is, Unknown};
 use crate::model::{AsOf, ServiceId, Utc, Window};
 
@@ -147,7 +146,7 @@ fn is_tool_by_hand(stream: &Stream, all: &[&Stream], reading: &Reading) -> bool 
 pub(super) fn is_tool_without_rhythm(stream: &Stream, all: &[&Stream], as_of: AsOf) -> bool {
     is_tool(stream) && {
         let client: Vec<&Stream> = all.iter().copied().filter(|other| other.client == stream.client).collect();
-        !rhythm(&client, as_of).regular
+        !rhythm(&client, as_of.0).regular
     }
 }
 

@@ -106,9 +106,13 @@ impl Active {
     }
 
     /// The first hour after `as_of` whose hour of the week was active in at least half of the
-    /// weeks covered.
+    /// weeks covered. Fewer than two weeks say nothing about weeks: a job of four nights would be
+    /// expected on the first of them again.
     fn usual_hour(&self, as_of: Utc) -> Option<Utc> {
         let weeks = self.span_hours() / WEEK_HOURS + 1;
+        if weeks < 2 {
+            return None;
+        }
         let mut active = [0_i64; 168];
         for hour in &self.hours {
             if let Some(count) = active.get_mut(usize::from(hour.of_week())) {

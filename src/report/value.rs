@@ -265,6 +265,8 @@ pub struct AdministratorLine {
     pub user_id: String,
     /// Username.
     pub username: String,
+    /// A program, which can mend nothing and does not count among those who get in.
+    pub program: bool,
     /// How he gets in afterwards.
     pub way_in: WayIn,
     /// Whether he can reset others' passwords; none if that was not read.

@@ -3,9 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{ClientUse, Integration};
 use crate::facts::UserKind;
 use crate::facts::door::{Door, door};
-use crate::facts::rhythm::rhythm;
 use crate::facts::sign_in::{Reading, Use, failed_since, is_tool, use_of};
-use crate::logins::{Client, ClientFrom, LoginMethod, PasswordUse, Stream};
+use crate::logins::{Client, ClientFrom, LoginMethod, PasswordUse, Stream, rhythm};
 use crate::model::{Confidence, Utc};
 
 /// The programs behind an account. For a person's account these are its API logins alone.
@@ -33,7 +32,7 @@ pub(crate) fn integration(streams: &[&Stream], reading: &Reading) -> Integration
         at_least,
         logins: all.iter().map(|stream| stream.hours.successes_in(reading.window)).sum(),
         last: last(&all),
-        rhythm: rhythm(&all, reading.as_of),
+        rhythm: rhythm(&all, reading.as_of.0),
         clients: groups
             .into_iter()
             .map(|((client, method, password), group)| client_use(client, method, password, &group, reading))
@@ -75,7 +74,7 @@ fn client_use(client: Client, method: LoginMethod, password: PasswordUse, stream
         failed_since: failed_since(streams, last),
         addresses,
         at_least,
-        rhythm: rhythm(streams, reading.as_of),
+        rhythm: rhythm(streams, reading.as_of.0),
     }
 }
 

@@ -7,4 +7,4 @@ mod record;
 mod tests;
 
 pub(super) use client::integration;
-pub use record::{ClientUse, Integration, Rhythm};
+pub use record::{ClientUse, Integration};

@@ -2,10 +2,9 @@ use std::collections::BTreeSet;
 
 use crate::facts::Strength;
 use crate::facts::door::{Door, door, is_jwt};
-use crate::facts::rhythm::rhythm;
 use crate::facts::sign_in::{is_tool, is_tool_without_rhythm};
 use crate::facts::table::{TypeOfLicense, type_of_license};
-use crate::logins::{LoginMethod, PasswordUse, Stream};
+use crate::logins::{LoginMethod, PasswordUse, Stream, rhythm};
 use crate::model::Known::{self, Is, Unknown};
 use crate::model::{AsOf, Source, Utc, Window};
 
@@ -130,7 +129,7 @@ impl Evidence<'_> {
     /// Mobile apps and mail add-ins poll with tokens as regularly as programs do.
     fn has_rhythm(&self) -> bool {
         let streams: Vec<&Stream> = self.programs().filter(|stream| !is_tool(stream) || stream.password == PasswordUse::Yes).collect();
-        rhythm(&streams, self.as_of).regular
+        rhythm(&streams, self.as_of.0).regular
     }
 
     fn signs_in_as_program(&self) -> bool {

@@ -3,5 +3,5 @@
 mod reading;
 mod record;
 
-pub(super) use reading::{gateway, is_sandbox, lacks, minimum_lifetime, read_at};
+pub(super) use reading::{gateway, is_sandbox, minimum_lifetime, read_at};
 pub use record::{Administrator, OrgFacts, WayIn};

@@ -14,17 +14,9 @@ pub(crate) fn gateway(snapshot: &Snapshot) -> Known<bool> {
     let Some(row) = snapshot.organization.rows().first() else { return Known::missing(SourceName::Organization) };
     match row.gateway_url() {
         Is(url) => Is(url.is_some()),
-        Unknown(_) if lacks(snapshot, SourceName::Organization, "DelegatedAuthenticationServiceUrl") => Is(false),
+        Unknown(_) if snapshot.org_lacks(SourceName::Organization, "DelegatedAuthenticationServiceUrl") => Is(false),
         Unknown(missing) => Unknown(missing),
     }
-}
-
-/// Whether the org itself has no such column, as its own describe said when it was read.
-pub(crate) fn lacks(snapshot: &Snapshot, source: SourceName, column: &str) -> bool {
-    snapshot.manifest.as_ref().is_some_and(|manifest| {
-        let of_source = manifest.sources.iter().filter(|entry| entry.source.eq_ignore_ascii_case(source.as_str()));
-        of_source.flat_map(|entry| &entry.absent_columns).any(|absent| absent.eq_ignore_ascii_case(column))
-    })
 }
 
 /// When the rows were read: by the manifest, else the newest time in them.

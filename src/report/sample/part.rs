@@ -136,6 +136,7 @@ pub(in crate::report) fn administrator(username: &str, way_in: WayIn, why: &str)
     AdministratorLine {
         user_id,
         username: username.to_owned(),
+        program: false,
         way_in,
         can_reset_others: Some(true),
         can_repair_sso: None,

@@ -25,11 +25,11 @@ pub(super) fn write(report: &Report, census: &Census, page: &mut Page<'_>) {
 }
 
 fn administrators(report: &Report, page: &mut Page<'_>) {
-    if report.administrators.is_empty() {
+    let mut lines: Vec<&AdministratorLine> = report.administrators.iter().filter(|line| !line.program).collect();
+    if lines.is_empty() {
         page.text("No administrator was found in what was read.");
         return;
     }
-    let mut lines: Vec<&AdministratorLine> = report.administrators.iter().collect();
     lines.sort_by_key(|line| match line.way_in {
         WayIn::None => 0,
         WayIn::Unknown => 1,
