@@ -86,7 +86,7 @@ fn prompts(report: &Report, page: &mut Page<'_>) {
     let Some(prompts) = &report.prompts else { return };
     let peak = prompts.peak_hour.map_or_else(String::new, |hour| format!(" ({})", moment::weekday_clock(hour)));
     page.text(&format!(
-        "New passwords by hour: {} at the peak{peak}, {} on day one; at your assumed call rate of {} %: {} in that hour.",
+        "New passwords by hour: {} at the peak{peak}, {} on day one; at your assumed call rate of {}%: {} in that hour.",
         figure(prompts.peak),
         figure(prompts.first_day),
         prompts.call_percent,
