@@ -4,7 +4,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+/// What holds of every report.
+mod report;
 mod runner;
 
+/// The README's example, from end to end.
+mod acme;
 /// Command lines and settings that are wrong, help and version.
 mod usage;

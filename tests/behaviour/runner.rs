@@ -5,10 +5,17 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use orgsim::Writer;
+use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::report;
 
 /// The moment that every scan of these tests takes as now.
 pub(crate) const AS_OF: &str = "2026-11-24T10:00:00Z";
+
+/// The program under test.
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_sf-preflight");
 
 /// A folder, and the command line that is run in it.
 pub(crate) struct Runner {
@@ -49,14 +56,22 @@ impl Runner {
         self
     }
 
+    /// A described org, written into a folder of the folder.
+    pub(crate) fn org(self, folder: &str, writer: &Writer<'_>) -> Self {
+        writer.write(&self.path(folder)).unwrap();
+        self
+    }
+
     /// Where a file of the folder is.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// Runs the program; the folder stays until the runner goes.
+    ///
+    /// Whatever was read, the program has not panicked, and a report in JSON adds up.
     pub(crate) fn run(&self) -> Run {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_sf-preflight"));
+        let mut command = Command::new(PROGRAM);
         command.env_clear().envs(self.environment.iter().cloned()).current_dir(self.folder.path()).args(&self.arguments);
         if cfg!(windows) {
             // Without it no program starts there.
@@ -64,11 +79,17 @@ impl Runner {
             command.env("SystemRoot", std::env::var_os("SystemRoot").unwrap_or_default());
         }
         let output = command.output().unwrap();
-        Run {
+        let run = Run {
             code: output.status.code(),
             stdout: masked(&output.stdout, self.folder.path()),
             stderr: masked(&output.stderr, self.folder.path()),
+            bytes: output.stdout,
+        };
+        assert!(run.code.is_some_and(|code| (0..=3).contains(&code)) && !run.stderr.contains("panicked"), "{run}");
+        if let Some(report) = run.report_if_any() {
+            report::must_be_sound(&report, !self.arguments.iter().any(|argument| argument == "--no-users"));
         }
+        run
     }
 }
 
@@ -81,6 +102,27 @@ pub(crate) struct Run {
     pub(crate) stdout: String,
     /// Everything on stderr.
     pub(crate) stderr: String,
+    /// Everything on stdout, as it was.
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Run {
+    /// The report on stdout.
+    pub(crate) fn report(&self) -> Value {
+        self.report_if_any().unwrap_or_else(|| panic!("no report: {self}"))
+    }
+
+    /// The error document on stdout.
+    pub(crate) fn error(&self) -> Value {
+        let error: Value = serde_json::from_slice(&self.bytes).unwrap_or_else(|_| panic!("no JSON: {self}"));
+        assert_eq!(error["schema"], "sf-preflight/error/1", "{self}");
+        error["error"].clone()
+    }
+
+    fn report_if_any(&self) -> Option<Value> {
+        let report: Value = serde_json::from_slice(&self.bytes).ok()?;
+        (report["schema"] == "sf-preflight/report/1").then_some(report)
+    }
 }
 
 impl fmt::Display for Run {
@@ -95,5 +137,6 @@ fn masked(output: &[u8], folder: &Path) -> String {
     let real = folder.canonicalize().unwrap();
     text.replace(&*real.to_string_lossy(), "[FOLDER]")
         .replace(&*folder.to_string_lossy(), "[FOLDER]")
+        .replace(env!("CARGO_MANIFEST_DIR"), "[REPOSITORY]")
         .replace(env!("CARGO_PKG_VERSION"), "[VERSION]")
 }
