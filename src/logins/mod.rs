@@ -7,11 +7,25 @@
 //! The fold is associative and commutative: any split of the rows, in any order, on any number of
 //! threads gives the same result. Its memory follows users and hours, never events.
 
+mod address;
+mod catalogue;
+mod classify;
+mod clock;
+mod columns;
+mod distinct;
+mod fold;
+mod hours;
+mod intern;
 mod method;
+mod rhythm;
+mod split;
 mod status;
 mod stream;
+mod tally;
 
+pub use fold::{FileReading, Progress, Reading, fold};
 pub use method::{LoginMethod, PasswordUse};
+pub use rhythm::{Rhythm, rhythm};
 pub use status::StatusClass;
 pub use stream::{
     Client, ClientFrom, Distinct, HourCount, Hours, Logins, ServiceHour, ServiceLogins, Stream, Totals, UnknownValue, UserKey, UserLogins,
