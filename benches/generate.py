@@ -45,7 +45,7 @@ def row_tail(random_, kind, sub, app, api, version, browser, platform, service, 
     return (
         f'"{kind}","{sub}","{status}","{app}","{api}","{version}","{"N/A" if api == "N/A" else version}","{browser}",'
         f'"{platform}","{ip}","","{country}","acme.my.salesforce.com","{service}","{amr}","",'
-        f'"04F5j00000{random_.randrange(10**8):08d}","TLS 1.3","{"false" if post else "true"}","{"true" if post else "false"}"\n'
+        f'"","TLS 1.3","{"false" if post else "true"}","{"true" if post else "false"}"\n'
     )
 
 

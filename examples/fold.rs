@@ -23,7 +23,13 @@ fn main() {
         .collect();
     let reading = fold(&Source::Complete(files), Utc(i64::MAX), &|_| {});
     for file in &reading.files {
-        println!("file {}: {} rows, {} rejected, {}", file.input, file.rows, file.rejected_total, file.why.as_deref().unwrap_or("complete"));
+        println!(
+            "file {}: {} rows, {} rejected, {}",
+            file.input,
+            file.rows,
+            file.rejected_total,
+            file.why.as_deref().unwrap_or("complete")
+        );
         for rejected in file.rejected.iter().take(3) {
             println!("  line {}: {}", rejected.line, rejected.why);
         }
@@ -33,8 +39,18 @@ fn main() {
     }
     let Some(logins) = reading.logins.read() else { return };
     let streams = || logins.users.iter().flat_map(|user| &user.streams);
-    println!("{} rows, {} users, {} streams, {} services", logins.totals.read, logins.users.len(), streams().count(), logins.services.len());
-    println!("{} active hours, {} addresses", streams().map(|s| s.hours.0.len()).sum::<usize>(), streams().map(|s| s.addresses.values.len()).sum::<usize>());
+    println!(
+        "{} rows, {} users, {} streams, {} services",
+        logins.totals.read,
+        logins.users.len(),
+        streams().count(),
+        logins.services.len()
+    );
+    println!(
+        "{} active hours, {} addresses",
+        streams().map(|s| s.hours.0.len()).sum::<usize>(),
+        streams().map(|s| s.addresses.values.len()).sum::<usize>()
+    );
     for method in LoginMethod::ALL {
         let (successes, failures) = streams()
             .filter(|stream| stream.method == *method)
