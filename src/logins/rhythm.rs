@@ -79,7 +79,8 @@ impl Active {
                 *hours.entry(count.hour).or_default() += u64::from(count.successes);
             }
             // Where logins lie after `as_of`, the exact last one before it is not kept: its hour is.
-            let last_here = stream.last_success.filter(|last| *last <= as_of).or_else(|| seen().last().map(|count| count.hour.start()));
+            let last_here =
+                stream.last_success.filter(|last| *last <= as_of).or_else(|| seen().next_back().map(|count| count.hour.start()));
             last = last.max(last_here);
             if let Some(first_here) = stream.first_success.filter(|first| *first <= as_of) {
                 first = Some(first.map_or(first_here, |first| first.min(first_here)));

@@ -38,7 +38,7 @@ impl Folder {
 
     fn and(mut self, name: &str, form: LoginForm, content: impl AsRef<[u8]>) -> Self {
         let path = self.folder.path().join(name);
-        std::fs::File::create(&path).unwrap().write_all(content.as_ref()).unwrap();
+        std::fs::OpenOptions::new().create_new(true).write(true).open(&path).unwrap().write_all(content.as_ref()).unwrap();
         self.files.push(LoginFile { path, input: self.files.len(), form });
         self
     }

@@ -80,7 +80,7 @@ fn capped_sets_do_not_depend_on_the_order() {
 fn many_blocks_on_many_threads_are_one_thread() {
     let make = |number: u32| {
         let time = format!("2026-{:02}-{:02}T{:02}:15:{:02}.000+0000", 1 + number % 10, 1 + number % 28, number % 24, number % 60);
-        let status = if number % 9 == 0 { "Invalid Password" } else { "Success" };
+        let status = if number.is_multiple_of(9) { "Invalid Password" } else { "Success" };
         row(number, &time, "Application", "UI Username-Password", status, "Browser", "N/A")
             .replace("utlP", &format!("u{:03}", number % 400))
     };
