@@ -5,6 +5,7 @@ use std::io::BufReader;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::cells::{UserCode, record_id};
 use super::input::Bytes;
 use super::notes::{At, Notes, Refusal, Trouble};
 use super::pass::Work;
@@ -13,7 +14,7 @@ use crate::logins::columns::{COLUMNS, Cells, Column, ColumnSet};
 
 /// Reads a file; rows are counted as they come, so memory does not follow the file.
 pub(super) fn read_json<W: Work>(slot: &Slot<'_>, notes: &mut Notes, worker: &mut W, bytes: Bytes) {
-    let mut rows = Rows { slot, notes, worker, number: 0, said_total: None, not_done: false };
+    let mut rows = Rows { slot, notes, worker, number: 0, before: None, said_total: None, not_done: false };
     let mut values = serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 16, bytes));
     let mut trouble = None;
     while trouble.is_none() && values.end().is_err() {
@@ -35,6 +36,8 @@ struct Rows<'a, 'b, W> {
     worker: &'a mut W,
     /// Records so far.
     number: u64,
+    /// Id of the record before.
+    before: Option<UserCode>,
     said_total: Option<u64>,
     not_done: bool,
 }
@@ -46,6 +49,7 @@ impl<W: Work> Rows<'_, '_, W> {
         self.number += 1;
         self.notes.columns = self.notes.columns.union(cells.columns);
         let missing = [Column::UserId, Column::LoginTime].into_iter().find(|column| !cells.columns.has(*column));
+        self.notes.note_repeat(&mut self.before, record_id(&cells));
         let result = match missing {
             Some(column) => Err(Refusal { column: Some(column.name()), why: "the record has no such field".into() }),
             None => self.worker.row(self.slot, &cells, self.notes),

@@ -88,6 +88,12 @@ impl Notes {
         self.times.add(time);
     }
 
+    /// Notes the id of a row, given that of the row before.
+    pub(super) fn note_repeat(&mut self, before: &mut Option<UserCode>, id: Option<UserCode>) {
+        self.adjacent += u64::from(id.is_some() && id == *before);
+        *before = id;
+    }
+
     /// Adds another worker's notes on the same file.
     pub(super) fn merge(&mut self, other: Self) {
         self.rows += other.rows;

@@ -3,12 +3,13 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, TryLockError};
 
+use super::cells::record_id;
 use super::json::read_json;
 use super::notes::{At, BlockNote, Notes, Refusal, Trouble};
 use super::reading::Progress;
 use super::slot::{Refused, Slot, Stage, reason};
 use crate::logins::columns::{COLUMNS, Cells, Column, Layout};
-use crate::logins::split::{Block, Lenient, LenientEnd, Next, Record, Records, unquoted};
+use crate::logins::split::{Block, Lenient, LenientEnd, Next, Records, unquoted};
 use crate::snapshot::LoginForm;
 
 /// What a worker does with rows.
@@ -148,6 +149,7 @@ impl Pass<'_> {
         };
         let mut reader = Lenient::new(bytes, separator);
         let mut layout: Option<Layout> = None;
+        let mut before = None;
         loop {
             let (line, record) = match reader.next() {
                 Ok(next) => next,
@@ -174,8 +176,13 @@ impl Pass<'_> {
                 layout = Some(found);
                 continue;
             };
-            let result =
-                if record.len() == layout.width { worker.row(slot, &layout.cells(cell), notes) } else { Err(width(record.len(), layout)) };
+            let result = if record.len() == layout.width {
+                let cells = layout.cells(cell);
+                notes.note_repeat(&mut before, record_id(&cells));
+                worker.row(slot, &cells, notes)
+            } else {
+                Err(width(record.len(), layout))
+            };
             if let Err(refusal) = result {
                 notes.refuse(At { block: 0, line: line - 1 }, refusal);
             }
@@ -212,7 +219,7 @@ fn read_block<W: Work>(
     layout: &Layout,
     records: &mut Records,
 ) {
-    let mut note = BlockNote::default();
+    let (mut first, mut last) = (None, Cells { columns: layout.columns, texts: [b""; COLUMNS] });
     let refuse = |notes: &mut Notes, start: usize, refusal| {
         // Counting lines is dear, and only the named rows need it.
         let before = if notes.names_more() { block.get(..start).unwrap_or_default() } else { &[] };
@@ -228,19 +235,15 @@ fn read_block<W: Work>(
                 continue;
             }
             let cells = layout.cells(|place| record.cell(place));
-            let id = super::cells::record_id(&cells);
-            if id.is_some() && id == note.last {
+            let id = cells.of(Column::Id);
+            if first.is_none() {
+                first = Some(cells);
+            } else if id == last.of(Column::Id) && record_id(&cells).is_some() {
                 notes.adjacent += 1;
             }
-            note.last = id;
-            if note.first.is_none() {
-                note.first = id;
-            }
-            let result = if record.may_be_doubled() {
-                row_with_quotes(&record, &cells, slot, notes, worker)
-            } else {
-                worker.row(slot, &cells, notes)
-            };
+            last = cells;
+            let result =
+                if record.may_be_doubled() { row_with_quotes(&cells, slot, notes, worker) } else { worker.row(slot, &cells, notes) };
             if let Err(refusal) = result {
                 refuse(notes, record.start, refusal);
             }
@@ -252,18 +255,12 @@ fn read_block<W: Work>(
         refuse(notes, start, Refusal { column: None, why: "the file ends inside a quoted cell".into() });
         notes.troubles.push(Trouble::Broken("it is cut off: it ends inside a quoted cell".into()));
     }
-    note.lines = records.newlines();
+    let note = BlockNote { lines: records.newlines(), first: first.as_ref().and_then(record_id), last: record_id(&last) };
     notes.blocks.insert(index, note);
 }
 
 /// Gives on a row whose cells may hold doubled quotes.
-fn row_with_quotes<W: Work>(
-    _record: &Record<'_>,
-    cells: &Cells<'_>,
-    slot: &Slot<'_>,
-    notes: &mut Notes,
-    worker: &mut W,
-) -> Result<(), Refusal> {
+fn row_with_quotes<W: Work>(cells: &Cells<'_>, slot: &Slot<'_>, notes: &mut Notes, worker: &mut W) -> Result<(), Refusal> {
     let texts = cells.texts.map(unquoted);
     let mut single = [&b""[..]; COLUMNS];
     for (to, from) in single.iter_mut().zip(&texts) {

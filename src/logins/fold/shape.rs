@@ -51,7 +51,7 @@ pub(super) type Unknown = BTreeMap<(&'static str, Box<str>), u64>;
 #[derive(Default)]
 pub(super) struct Shapes {
     numbers: HashMap<Box<[u8]>, usize, RandomState>,
-    shapes: Vec<Shape>,
+    known: Vec<Shape>,
     key: Vec<u8>,
     unknown: Unknown,
 }
@@ -65,7 +65,7 @@ impl Shapes {
             Some(index) => *index,
             None => self.learn(cells, state),
         };
-        let Some(shape) = self.shapes.get_mut(index) else { return (StatusClass::Other, 0) };
+        let Some(shape) = self.known.get_mut(index) else { return (StatusClass::Other, 0) };
         shape.rows += 1;
         let number = match shape.number {
             Some(number) => number,
@@ -92,23 +92,23 @@ impl Shapes {
     fn write_cell(&mut self, cell: &[u8]) {
         let cell = kept(cell);
         // Its length in front keeps "ab","c" and "a","bc" apart.
-        self.key.extend_from_slice(&[(cell.len() & 0xFF) as u8, (cell.len() >> 8) as u8]);
+        self.key.extend_from_slice(&u16::try_from(cell.len()).unwrap_or(u16::MAX).to_le_bytes());
         self.key.extend_from_slice(cell);
     }
 
     fn learn(&mut self, cells: &Cells<'_>, state: &mut State) -> usize {
-        if self.shapes.len() >= REMEMBERED {
+        if self.known.len() >= REMEMBERED {
             self.forget();
         }
         let shape = Shape::read(cells, state);
-        self.shapes.push(shape);
-        self.numbers.insert(self.key.as_slice().into(), self.shapes.len() - 1);
-        self.shapes.len() - 1
+        self.known.push(shape);
+        self.numbers.insert(self.key.as_slice().into(), self.known.len() - 1);
+        self.known.len() - 1
     }
 
     /// Empties the memory; what was counted stays.
     pub(super) fn forget(&mut self) {
-        for shape in self.shapes.drain(..) {
+        for shape in self.known.drain(..) {
             for (column, text) in shape.unknown {
                 *self.unknown.entry((column.name(), text)).or_default() += shape.rows;
             }

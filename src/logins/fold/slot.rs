@@ -110,7 +110,7 @@ impl Slot<'_> {
     }
 }
 
-fn layout(header: &Record<'_>, separator: u8) -> Layout {
+fn layout(header: &Record<'_, '_>, separator: u8) -> Layout {
     let names: Vec<_> = (0..header.len()).map(|index| unquoted(header.cell(index))).collect();
     Layout::of(names.iter().map(AsRef::as_ref), separator)
 }

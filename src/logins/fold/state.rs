@@ -181,14 +181,10 @@ impl State {
                 let Some(place) = other.places.get(&key(from_number, tuple)) else { continue };
                 let Some(tally) = other.tallies.get_mut(*place as usize).map(std::mem::take) else { continue };
                 let Some(slot) = numbers.get_mut(tuple as usize) else { continue };
-                let translated = match slot {
-                    Some(number) => *number,
-                    None => {
-                        let Some(number) = self.translate(&other, tuple) else { continue };
-                        *slot.insert(number)
-                    }
-                };
-                if let Some(into) = self.tally(user, translated) {
+                if slot.is_none() {
+                    *slot = self.translate(&other, tuple);
+                }
+                if let Some(into) = slot.and_then(|translated| self.tally(user, translated)) {
                     into.merge(tally);
                 }
             }

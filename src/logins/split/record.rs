@@ -2,17 +2,17 @@ use std::borrow::Cow;
 
 /// One record: its block and where its cells end.
 #[derive(Clone, Copy)]
-pub(crate) struct Record<'a> {
+pub(crate) struct Record<'a, 'e> {
     pub(super) block: &'a [u8],
     /// First byte.
     pub(crate) start: usize,
     /// One past each cell: a separator, or the line break after the last one.
-    pub(super) ends: &'a [u32],
+    pub(super) ends: &'e [u32],
     /// Some cell near here may hold a doubled quote.
     pub(super) doubled: bool,
 }
 
-impl<'a> Record<'a> {
+impl<'a> Record<'a, '_> {
     /// Number of cells.
     pub(crate) const fn len(&self) -> usize {
         self.ends.len()

@@ -123,7 +123,7 @@ impl Records {
     }
 
     /// The records that end in the stretch.
-    pub(crate) fn records<'a>(&'a self, block: &'a [u8]) -> impl Iterator<Item = Record<'a>> {
+    pub(crate) fn records<'a, 'e>(&'e self, block: &'a [u8]) -> impl Iterator<Item = Record<'a, 'e>> {
         let mut start = self.start;
         let mut from = 0;
         self.borders.iter().filter_map(move |border| {
