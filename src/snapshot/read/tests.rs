@@ -209,3 +209,25 @@ proptest! {
         let _ = read_bytes("UserLogin.csv.gz", &packed);
     }
 }
+
+#[test]
+fn login_rows_without_line_feeds_are_named_and_never_an_empty_history() {
+    let text = "Id,UserId,LoginTime\r0Ya5j000000utlP,0055j000000utlP,2026-11-20T00:00:00Z\r";
+    assert_eq!(
+        refused("LoginHistory.csv", text),
+        "holds login rows with lines that end in a carriage return alone, which this version does not read"
+    );
+    assert!(matches!(read_bytes("x.csv", text.replace('\r', "\r\n").as_bytes()).0.outcome, Outcome::Logins(_)));
+    // Other objects are read row by row, which these line ends do not disturb.
+    let (reading, _) = read_bytes("x.csv", b"Id,Username\r0055j000000utlP,a@b\r");
+    assert_eq!(reading.rows, 1);
+}
+
+#[test]
+fn a_quote_that_never_closes_does_not_bring_the_file_into_memory() {
+    let mut text = b"Id,Username\n0055j000000utlP,a@b\n0055j000000utlQ,\"".to_vec();
+    text.resize(20 * 1024 * 1024, b'x');
+    let (reading, _) = read_bytes("User.csv", &text);
+    assert_eq!(reading.rows, 1);
+    assert_eq!(reading.flaws[0].reason, "`User.csv` ends early: a quote is opened and not closed within 16 MiB");
+}
