@@ -76,7 +76,7 @@ pub fn analyse(input: Input<'_>) -> Report {
         as_of: as_of.0,
         as_of_from,
         org: header::org(&snapshot),
-        warnings: header::warnings(snapshot.warnings.iter().chain(&reading.warnings), &reading.logins),
+        warnings: header::warnings(&snapshot, &reading),
         requests: None,
         window: header::window(&reading, window),
         verdict: judgement.verdict,

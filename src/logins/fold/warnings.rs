@@ -24,14 +24,19 @@ pub(super) fn warnings(
         }
         let adjacent = notes.adjacent_repeats();
         if adjacent > 0 {
-            warn(format!("{adjacent} rows repeat the `Id` of the row before them and are counted"));
+            let rows = if adjacent == 1 {
+                "row repeats the `Id` of the row before it and is"
+            } else {
+                "rows repeat the `Id` of the row before them and are"
+            };
+            warn(format!("{adjacent} {rows} counted"));
         }
         if notes.contradicting > 0 {
             warn(format!("{} rows differ from a row of the same `Id` in another file, which is the one counted", notes.contradicting));
         }
         if notes.rows > 0 {
             for (column, what) in Column::DECIDING.iter().filter(|(column, _)| !notes.columns.has(*column)) {
-                warn(format!("it has no column `{}`: {what} is unknown", column.name()));
+                warn(format!("it has no column `{}`: nothing tells {what}", column.name()));
             }
         }
     }

@@ -63,6 +63,6 @@ fn a_repeat_inside_one_file_counts_and_is_told() {
     for text in [text.clone(), text.replacen("Browser", "5\" disk", 1)] {
         let reading = Folder::with(text).fold();
         assert_eq!(logins(&reading).totals.read, 3);
-        assert!(reading.warnings.iter().any(|warning| warning.message.starts_with("1 rows repeat")), "{:?}", reading.warnings);
+        assert!(reading.warnings.iter().any(|warning| warning.message.starts_with("1 row repeats the `Id`")), "{:?}", reading.warnings);
     }
 }
