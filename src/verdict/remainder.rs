@@ -84,8 +84,9 @@ fn administrators(evidence: &Evidence<'_>) -> Option<VerdictReason> {
     let get_in = evidence.administrators.iter().filter(|a| gets_in(a, of(a))).count() as u64;
     let message = || {
         format!(
-            "{} could not be judged, and only {get_in} would certainly or likely get in",
-            counted(unknown, "administrator", "administrators")
+            "{} could not be judged, and {} would certainly or likely get in",
+            counted(unknown, "administrator", "administrators"),
+            if get_in == 0 { "none".to_owned() } else { format!("only {get_in}") }
         )
     };
     (unknown > 0 && get_in < u64::from(evidence.thresholds.administrators_min))

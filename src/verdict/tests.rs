@@ -204,6 +204,8 @@ fn programs_and_administrators_without_a_way_in_do_not_count_as_getting_in() {
     scene.administrators[1].program = true;
     assert_eq!(kinds(&scene), [Kind::AdministratorUnknown]);
     assert_eq!(first_message(&scene), "1 administrator could not be judged, and only 1 would certainly or likely get in");
+    scene.administrators.truncate(1);
+    assert_eq!(first_message(&scene), "1 administrator could not be judged, and none would certainly or likely get in");
 }
 
 #[test]
