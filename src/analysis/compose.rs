@@ -113,8 +113,9 @@ fn settle(snapshot: &mut Snapshot, reading: &mut Reading, window: Window) {
         })
         .collect();
     let signed_in = header::signed_in(&reading.logins, window);
-    let (rows, first) = reading.logins.read().map_or((0, None), |logins| (logins.totals.read, logins.totals.first));
-    snapshot.settle(Settling { files: &files, signed_in: &signed_in, rows, first, window });
+    let totals = reading.logins.read().map(|logins| &logins.totals);
+    let (rows, first, last) = totals.map_or((0, None, None), |totals| (totals.read, totals.first, totals.last));
+    snapshot.settle(Settling { files: &files, signed_in: &signed_in, rows, first, last, window });
     if !snapshot.logins.is_complete() {
         let why = snapshot.logins.waits_for();
         let logins = std::mem::replace(&mut reading.logins, Source::Unread(why));

@@ -8,14 +8,19 @@ use std::rc::Rc;
 /// platform's cells allow. Source: Object Reference v67, long text area of 131,072 characters.
 const LIMIT: u64 = 16 * 1024 * 1024;
 
-/// What was read since the last record ended.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Since(Rc<Cell<u64>>);
+/// Bytes read since the last record ended; none where nothing is kept of what is read.
+#[derive(Clone, Debug)]
+pub(super) struct Since(Rc<Cell<Option<u64>>>);
 
 impl Since {
     /// A record has ended.
     pub(super) fn restart(&self) {
-        self.0.set(0);
+        self.0.set(Some(0));
+    }
+
+    /// What follows is passed over, however long it is.
+    pub(super) fn lift(&self) {
+        self.0.set(None);
     }
 }
 
@@ -29,7 +34,7 @@ pub(super) struct Bounded<R> {
 
 impl<R> Bounded<R> {
     pub(super) fn new(inner: R) -> (Self, Since) {
-        let since = Since::default();
+        let since = Since(Rc::new(Cell::new(Some(0))));
         (Self { inner, since: since.clone() }, since)
     }
 }
@@ -37,11 +42,11 @@ impl<R> Bounded<R> {
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let sum = &self.since.0;
-        if sum.get() > LIMIT {
-            return Err(io::Error::other("a quote is opened and not closed within 16 MiB"));
+        if sum.get().is_some_and(|sum| sum > LIMIT) {
+            return Err(io::Error::other("a record goes on for more than 16 MiB, as after a quote that never closes"));
         }
         let count = self.inner.read(into)?;
-        sum.set(sum.get().saturating_add(count as u64));
+        sum.set(sum.get().map(|sum| sum.saturating_add(count as u64)));
         Ok(count)
     }
 }
@@ -60,5 +65,7 @@ mod tests {
         }
         let read = (0..40).take_while(|_| reader.read_exact(&mut block).is_ok()).count();
         assert_eq!(read, 17);
+        since.lift();
+        assert!((0..40).all(|_| reader.read_exact(&mut block).is_ok()));
     }
 }

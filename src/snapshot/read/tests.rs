@@ -229,5 +229,16 @@ fn a_quote_that_never_closes_does_not_bring_the_file_into_memory() {
     text.resize(20 * 1024 * 1024, b'x');
     let (reading, _) = read_bytes("User.csv", &text);
     assert_eq!(reading.rows, 1);
-    assert_eq!(reading.flaws[0].reason, "`User.csv` ends early: a quote is opened and not closed within 16 MiB");
+    assert_eq!(reading.flaws[0].reason, "`User.csv` ends early: a record goes on for more than 16 MiB, as after a quote that never closes");
+}
+
+#[test]
+fn one_value_of_json_does_not_bring_the_file_into_memory_and_a_report_of_ours_is_passed_over() {
+    let long = "x".repeat(20 * 1024 * 1024);
+    let text = format!("[{{\"attributes\":{{\"type\":\"User\"}},\"Id\":\"0055j000000utlP\",\"Username\":\"a@b\"}},{{\"Id\":\"{long}\"}}]");
+    let (reading, _) = read_bytes("User.json", text.as_bytes());
+    assert_eq!((reading.rows, reading.flaws.len()), (1, 1));
+    assert!(reading.flaws[0].reason.contains("more than 16 MiB"), "{}", reading.flaws[0].reason);
+    let report = format!("{{\"schema\":\"sf-preflight/report/1\",\"users\":[\"{long}\"]}}");
+    assert_eq!(read_bytes("r.json", report.as_bytes()).0.kind, "file of this tool");
 }
