@@ -116,7 +116,26 @@ pub(super) struct Cells<'a> {
     pub(super) columns: ColumnSet,
     /// Texts by column.
     pub(super) texts: [&'a [u8]; COLUMNS],
+    /// The bytes of the row that hold its shape, as they stand there (see [`Layout::stretches`]);
+    /// none where the form has no such bytes.
+    pub(super) stretches: Option<[&'a [u8]; STRETCHES]>,
 }
+
+/// Stretches of neighbouring cells that hold a row's shape, at most.
+pub(super) const STRETCHES: usize = 3;
+
+/// Columns whose texts decide how a row is read, browser and username aside: its shape.
+pub(super) const SHAPE: [Column; 9] = [
+    Column::LoginType,
+    Column::LoginSubType,
+    Column::Status,
+    Column::Application,
+    Column::ApiType,
+    Column::Service,
+    Column::UseApiToken,
+    Column::Uri,
+    Column::MethodReference,
+];
 
 impl<'a> Cells<'a> {
     /// The text of a column.
@@ -137,19 +156,31 @@ pub(super) struct Layout {
     pub(super) columns: ColumnSet,
     /// Place in the row and column, in the order of the row.
     pub(super) places: Vec<(usize, Column)>,
+    /// First and last place of the cells that hold the shape, in runs of neighbours; empty if there
+    /// are more than [`STRETCHES`].
+    pub(super) stretches: Vec<(usize, usize)>,
 }
 
 impl Layout {
     /// Finds the columns; where a name stands twice, the first counts.
     pub(super) fn of<'a>(headers: impl Iterator<Item = &'a [u8]>, separator: u8) -> Self {
-        let mut layout = Self { separator, width: 0, columns: ColumnSet::default(), places: Vec::new() };
+        let mut layout = Self { separator, width: 0, columns: ColumnSet::default(), places: Vec::new(), stretches: Vec::new() };
         for (place, header) in headers.enumerate() {
             layout.width = place + 1;
             if let Some(column) = Column::of_header(header)
                 && layout.columns.add(column)
             {
                 layout.places.push((place, column));
+                if SHAPE.contains(&column) {
+                    match layout.stretches.last_mut() {
+                        Some((_, last)) if *last + 1 == place => *last = place,
+                        _ => layout.stretches.push((place, place)),
+                    }
+                }
             }
+        }
+        if layout.stretches.len() > STRETCHES {
+            layout.stretches.clear();
         }
         layout
     }
@@ -166,7 +197,17 @@ impl Layout {
         for (place, column) in &self.places {
             texts[*column as usize] = cell(*place);
         }
-        Cells { columns: self.columns, texts }
+        Cells { columns: self.columns, texts, stretches: None }
+    }
+
+    /// The same with the bytes of neighbouring cells, given the first and last one.
+    #[inline]
+    pub(super) fn cells_of<'a>(&self, cell: impl Fn(usize) -> &'a [u8], between: impl Fn(usize, usize) -> &'a [u8]) -> Cells<'a> {
+        let mut stretches = [&b""[..]; STRETCHES];
+        for (to, (first, last)) in stretches.iter_mut().zip(&self.stretches) {
+            *to = between(*first, *last);
+        }
+        Cells { stretches: (!self.stretches.is_empty()).then_some(stretches), ..self.cells(cell) }
     }
 }
 

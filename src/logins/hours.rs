@@ -106,6 +106,11 @@ impl HourList {
         self.0 = merged;
     }
 
+    /// The last hour.
+    pub(super) fn last(&self) -> Option<UtcHour> {
+        self.0.last().map(|entry| UtcHour(entry.hour))
+    }
+
     /// The hours, ascending; one may come several times.
     pub(super) fn hours(&self) -> impl Iterator<Item = UtcHour> {
         self.0.iter().map(|entry| UtcHour(entry.hour))

@@ -39,7 +39,7 @@ impl UserCode {
     #[inline]
     pub(super) fn read(cell: &[u8]) -> Option<Self> {
         match cell.len() {
-            15 | 18 if cell.iter().all(u8::is_ascii_alphanumeric) => Some(Self::of(cell)),
+            15 | 18 if is_alphanumeric(cell) => Some(Self::of(cell)),
             0 => Some(Self::NOBODY),
             _ => {
                 let trimmed = cell.trim_ascii();
@@ -62,6 +62,16 @@ impl UserCode {
         let bytes = self.0.to_be_bytes();
         Id18::from_bytes(bytes.get(..15)?).ok()
     }
+}
+
+/// Whether all bytes of a short cell are ASCII letters and digits; all at once, without branches.
+#[inline]
+fn is_alphanumeric(cell: &[u8]) -> bool {
+    let mut bytes = [b'0'; 32];
+    for (to, from) in bytes.iter_mut().zip(cell) {
+        *to = *from;
+    }
+    bytes.iter().fold(true, |all, byte| all & ((byte | 0x20).wrapping_sub(b'a') < 26 || byte.wrapping_sub(b'0') < 10))
 }
 
 /// The record id of a row; none if there is no column, or it is empty or no id.

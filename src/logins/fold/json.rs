@@ -74,7 +74,7 @@ impl Texts {
         for (to, from) in texts.iter_mut().zip(&self.texts) {
             *to = from.as_bytes();
         }
-        Cells { columns: self.columns, texts }
+        Cells { columns: self.columns, texts, stretches: None }
     }
 
     fn set(&mut self, column: Column, text: Option<String>) {

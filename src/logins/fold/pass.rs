@@ -219,7 +219,7 @@ fn read_block<W: Work>(
     layout: &Layout,
     records: &mut Records,
 ) {
-    let (mut first, mut last) = (None, Cells { columns: layout.columns, texts: [b""; COLUMNS] });
+    let (mut first, mut last) = (None, Cells { columns: layout.columns, texts: [b""; COLUMNS], stretches: None });
     let refuse = |notes: &mut Notes, start: usize, refusal| {
         // Counting lines is dear, and only the named rows need it.
         let before = if notes.names_more() { block.get(..start).unwrap_or_default() } else { &[] };
@@ -234,7 +234,7 @@ fn read_block<W: Work>(
                 }
                 continue;
             }
-            let cells = layout.cells(|place| record.cell(place));
+            let cells = layout.cells_of(|place| record.cell(place), |first, last| record.between(first, last));
             let id = cells.of(Column::Id);
             if first.is_none() {
                 first = Some(cells);
@@ -266,5 +266,5 @@ fn row_with_quotes<W: Work>(cells: &Cells<'_>, slot: &Slot<'_>, notes: &mut Note
     for (to, from) in single.iter_mut().zip(&texts) {
         *to = from;
     }
-    worker.row(slot, &Cells { columns: cells.columns, texts: single }, notes)
+    worker.row(slot, &Cells { texts: single, ..*cells }, notes)
 }

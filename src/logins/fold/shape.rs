@@ -10,7 +10,7 @@ use super::tuple::{Api, Mark, Tuple, Uri};
 use crate::logins::StatusClass;
 use crate::logins::catalogue::CATALOGUE;
 use crate::logins::clock::month;
-use crate::logins::columns::{Cells, Column, ColumnSet, is_no_value};
+use crate::logins::columns::{Cells, Column, ColumnSet, SHAPE, is_no_value};
 use crate::logins::intern::decoded;
 use crate::model::{Id18, Utc};
 
@@ -19,18 +19,8 @@ const REMEMBERED: usize = 1 << 16;
 /// Distinct unknown values that are counted: the first ones in their order.
 const UNKNOWN: usize = 10_000;
 
-/// Cells whose texts decide, browser and username aside.
-const DECIDING: [Column; 9] = [
-    Column::LoginType,
-    Column::LoginSubType,
-    Column::Status,
-    Column::Application,
-    Column::ApiType,
-    Column::Service,
-    Column::UseApiToken,
-    Column::Uri,
-    Column::MethodReference,
-];
+/// Longest stretch that is looked up as it stands.
+const LONGEST: usize = 1_024;
 
 struct Shape {
     class: StatusClass,
@@ -77,11 +67,24 @@ impl Shapes {
     fn write_key(&mut self, cells: &Cells<'_>) {
         self.key.clear();
         self.key.extend_from_slice(&cells.columns.0.to_le_bytes());
-        for column in DECIDING {
-            self.write_cell(cells.of(column));
+        match cells.stretches {
+            // As it stands there: two rows that differ in their quotes alone are two shapes of the
+            // same meaning.
+            Some(stretches) if stretches.iter().all(|stretch| stretch.len() <= LONGEST) => {
+                self.key.push(b'S');
+                for stretch in stretches {
+                    self.write_text(stretch);
+                }
+            }
+            _ => {
+                self.key.push(b'C');
+                for column in SHAPE {
+                    self.write_text(kept(cells.of(column)));
+                }
+            }
         }
         if is_no_value(cells.of(Column::Application).trim_ascii()) {
-            self.write_cell(cells.of(Column::Browser));
+            self.write_text(kept(cells.of(Column::Browser)));
         }
         if cells.columns.has(Column::Username) {
             self.key.push(u8::from(is_internal_username(cells.of(Column::Username))));
@@ -89,8 +92,7 @@ impl Shapes {
     }
 
     #[inline]
-    fn write_cell(&mut self, cell: &[u8]) {
-        let cell = kept(cell);
+    fn write_text(&mut self, cell: &[u8]) {
         // Its length in front keeps "ab","c" and "a","bc" apart.
         self.key.extend_from_slice(&u16::try_from(cell.len()).unwrap_or(u16::MAX).to_le_bytes());
         self.key.extend_from_slice(cell);
