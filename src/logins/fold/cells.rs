@@ -1,7 +1,8 @@
 //! Reading the cells of a row that name the user and the client.
 
-use crate::logins::columns::{Cells, Column, is_no_value};
+use crate::logins::columns::{Column, is_no_value};
 use crate::logins::intern::decoded;
+use crate::logins::layout::Cells;
 use crate::model::Id18;
 
 /// Longest text of a cell that is kept, in bytes. Documented fields end at 128 characters.
@@ -74,10 +75,10 @@ fn is_alphanumeric(cell: &[u8]) -> bool {
     bytes.iter().fold(true, |all, byte| all & ((byte | 0x20).wrapping_sub(b'a') < 26 || byte.wrapping_sub(b'0') < 10))
 }
 
-/// The record id of a row; none if there is no column, or it is empty or no id.
+/// The record id in an `Id` cell; none if it is empty or no id.
 #[inline]
-pub(super) fn record_id(cells: &Cells<'_>) -> Option<UserCode> {
-    UserCode::read(cells.of(Column::Id)).filter(|code| *code != UserCode::NOBODY)
+pub(super) fn record_id(cell: &[u8]) -> Option<UserCode> {
+    UserCode::read(cell).filter(|code| *code != UserCode::NOBODY)
 }
 
 /// The client of a row: its column's letter and its name; empty if neither column says anything.

@@ -8,7 +8,8 @@ use super::json::read_json;
 use super::notes::{At, BlockNote, Notes, Refusal, Trouble};
 use super::reading::Progress;
 use super::slot::{Refused, Slot, Stage, reason};
-use crate::logins::columns::{COLUMNS, Cells, Column, Layout};
+use crate::logins::columns::{COLUMNS, Column};
+use crate::logins::layout::{Cells, Layout};
 use crate::logins::split::{Block, Lenient, LenientEnd, Next, Records, unquoted};
 use crate::snapshot::LoginForm;
 
@@ -177,9 +178,12 @@ impl Pass<'_> {
                 continue;
             };
             let result = if record.len() == layout.width {
-                let cells = layout.cells(cell);
-                notes.note_repeat(&mut before, record_id(&cells));
-                worker.row(slot, &cells, notes)
+                let mut texts = [&b""[..]; COLUMNS];
+                for column in Column::ALL {
+                    texts[column as usize] = cell(layout.place(column));
+                }
+                notes.note_repeat(&mut before, record_id(cell(layout.place(Column::Id))));
+                worker.row(slot, &Cells::Texts(layout.columns, &texts), notes)
             } else {
                 Err(width(record.len(), layout))
             };
@@ -219,7 +223,7 @@ fn read_block<W: Work>(
     layout: &Layout,
     records: &mut Records,
 ) {
-    let (mut first, mut last) = (None, Cells { columns: layout.columns, texts: [b""; COLUMNS], stretches: None });
+    let (mut first, mut last) = (None, &b""[..]);
     let refuse = |notes: &mut Notes, start: usize, refusal| {
         // Counting lines is dear, and only the named rows need it.
         let before = if notes.names_more() { block.get(..start).unwrap_or_default() } else { &[] };
@@ -234,14 +238,11 @@ fn read_block<W: Work>(
                 }
                 continue;
             }
-            let cells = layout.cells_of(|place| record.cell(place), |first, last| record.between(first, last));
-            let id = cells.of(Column::Id);
-            if first.is_none() {
-                first = Some(cells);
-            } else if id == last.of(Column::Id) && record_id(&cells).is_some() {
-                notes.adjacent += 1;
-            }
-            last = cells;
+            let id = record.cell(layout.place(Column::Id));
+            notes.adjacent += u64::from(first.is_some() && id == last && record_id(id).is_some());
+            first = first.or(Some(id));
+            last = id;
+            let cells = Cells::Record(record, layout);
             let result =
                 if record.may_be_doubled() { row_with_quotes(&cells, slot, notes, worker) } else { worker.row(slot, &cells, notes) };
             if let Err(refusal) = result {
@@ -255,16 +256,16 @@ fn read_block<W: Work>(
         refuse(notes, start, Refusal { column: None, why: "the file ends inside a quoted cell".into() });
         notes.troubles.push(Trouble::Broken("it is cut off: it ends inside a quoted cell".into()));
     }
-    let note = BlockNote { lines: records.newlines(), first: first.as_ref().and_then(record_id), last: record_id(&last) };
+    let note = BlockNote { lines: records.newlines(), first: first.and_then(record_id), last: record_id(last) };
     notes.blocks.insert(index, note);
 }
 
 /// Gives on a row whose cells may hold doubled quotes.
 fn row_with_quotes<W: Work>(cells: &Cells<'_>, slot: &Slot<'_>, notes: &mut Notes, worker: &mut W) -> Result<(), Refusal> {
-    let texts = cells.texts.map(unquoted);
+    let texts = cells.all().map(unquoted);
     let mut single = [&b""[..]; COLUMNS];
     for (to, from) in single.iter_mut().zip(&texts) {
         *to = from;
     }
-    worker.row(slot, &Cells { texts: single, ..*cells }, notes)
+    worker.row(slot, &Cells::Texts(cells.columns(), &single), notes)
 }

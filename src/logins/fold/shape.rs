@@ -10,8 +10,9 @@ use super::tuple::{Api, Mark, Tuple, Uri};
 use crate::logins::StatusClass;
 use crate::logins::catalogue::CATALOGUE;
 use crate::logins::clock::month;
-use crate::logins::columns::{Cells, Column, ColumnSet, SHAPE, is_no_value};
+use crate::logins::columns::{Column, ColumnSet, SHAPE, is_no_value};
 use crate::logins::intern::decoded;
+use crate::logins::layout::Cells;
 use crate::model::{Id18, Utc};
 
 /// Shapes that are remembered before the memory of them is emptied.
@@ -66,11 +67,11 @@ impl Shapes {
 
     fn write_key(&mut self, cells: &Cells<'_>) {
         self.key.clear();
-        self.key.extend_from_slice(&cells.columns.0.to_le_bytes());
-        match cells.stretches {
+        self.key.extend_from_slice(&cells.columns().0.to_le_bytes());
+        match cells.stretches() {
             // As it stands there: two rows that differ in their quotes alone are two shapes of the
             // same meaning.
-            Some(stretches) if stretches.iter().all(|stretch| stretch.len() <= LONGEST) => {
+            Some(stretches) if stretches.clone().all(|stretch| stretch.len() <= LONGEST) => {
                 self.key.push(b'S');
                 for stretch in stretches {
                     self.write_text(stretch);
@@ -86,7 +87,7 @@ impl Shapes {
         if is_no_value(cells.of(Column::Application).trim_ascii()) {
             self.write_text(kept(cells.of(Column::Browser)));
         }
-        if cells.columns.has(Column::Username) {
+        if cells.columns().has(Column::Username) {
             self.key.push(u8::from(is_internal_username(cells.of(Column::Username))));
         }
     }
@@ -157,7 +158,7 @@ impl Shape {
             missed(Column::LoginSubType, &subtype);
         }
         let api_type = text(Column::ApiType);
-        let api = match (cells.columns.has(Column::ApiType), api_type.is_empty()) {
+        let api = match (cells.columns().has(Column::ApiType), api_type.is_empty()) {
             (false, _) => Api::Missing,
             (true, true) => Api::Empty,
             (true, false) => match CATALOGUE.is_soap(&api_type) {
@@ -170,7 +171,7 @@ impl Shape {
             },
         };
         let type_class = listed_type.map_or("", |listed| listed.class);
-        let (class, gateway) = if cells.columns.has(Column::Status) {
+        let (class, gateway) = if cells.columns().has(Column::Status) {
             let status = text(Column::Status);
             let found = CATALOGUE.status(&status, type_class);
             if !found.listed && !status.is_empty() {
@@ -193,7 +194,7 @@ impl Shape {
         };
         let service = Id18::from_bytes(cells.of(Column::Service).trim_ascii()).ok().filter(|id| !id.is_empty_lookup());
         let tuple = Tuple {
-            columns: deciding(cells.columns),
+            columns: deciding(cells.columns()),
             month: 0,
             login_type: state.intern(&login_type),
             subtype: state.intern(&subtype),
@@ -206,7 +207,7 @@ impl Shape {
             mark,
             internal: is_internal_username(cells.of(Column::Username)),
         };
-        let monthly = bare_oauth && cells.columns.has(Column::LoginSubType);
+        let monthly = bare_oauth && cells.columns().has(Column::LoginSubType);
         let number = (!monthly).then(|| state.number(tuple));
         Self { class, tuple, number, months: Vec::new(), unknown, rows: 0 }
     }

@@ -10,8 +10,9 @@ use super::slot::Slot;
 use super::state::State;
 use crate::logins::address::Address;
 use crate::logins::clock::Clock;
-use crate::logins::columns::{Cells, Column};
+use crate::logins::columns::Column;
 use crate::logins::intern::decoded;
+use crate::logins::layout::Cells;
 use crate::logins::tally::country;
 use crate::model::Utc;
 
@@ -100,7 +101,7 @@ impl Work for Folder<'_> {
         notes.accept(row.time);
         if !slot.plan.shared.is_empty()
             && slot.plan.shares(row.time)
-            && let Some(counting) = record_id(cells).and_then(|id| self.claims.of(id))
+            && let Some(counting) = record_id(cells.of(Column::Id)).and_then(|id| self.claims.of(id))
         {
             let claim = Claim::of(slot, cells, &row);
             if !claim.is_same_file(counting) {
