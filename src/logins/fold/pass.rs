@@ -121,7 +121,7 @@ impl Pass<'_> {
                 }
                 Err(Refused::Empty) => return None,
                 Err(Refused::Stray) => {
-                    notes.troubles.push(Trouble::Stray);
+                    notes.troubles.push(Trouble::Stray(None));
                     return None;
                 }
                 Err(Refused::Unusable(why)) => {
@@ -135,7 +135,7 @@ impl Pass<'_> {
             Next::Block(index) => return Some(What::Block(index, Arc::clone(layout))),
             Next::End => None,
             Next::Broken(error) => Some(Trouble::Broken(reason(&error))),
-            Next::Endless => Some(Trouble::Stray),
+            Next::Endless => Some(Trouble::Stray(None)),
         };
         notes.troubles.extend(trouble);
         *stage = Stage::Done;
@@ -214,6 +214,11 @@ fn width(found: usize, layout: &Layout) -> Refusal {
     Refusal { column: None, why: format!("{found} cells where the header has {}", layout.width) }
 }
 
+/// Line breaks before a place.
+fn lines(block: &[u8], place: usize) -> u64 {
+    memchr::memchr_iter(b'\n', block.get(..place).unwrap_or_default()).count() as u64
+}
+
 /// Reads the rows of one block.
 fn read_block<W: Work>(
     slot: &Slot<'_>,
@@ -226,8 +231,8 @@ fn read_block<W: Work>(
     let (mut first, mut last) = (None, &b""[..]);
     let refuse = |notes: &mut Notes, start: usize, refusal| {
         // Counting lines is dear, and only the named rows need it.
-        let before = if notes.names_more() { block.get(..start).unwrap_or_default() } else { &[] };
-        notes.refuse(At { block: index, line: memchr::memchr_iter(b'\n', before).count() as u64 }, refusal);
+        let line = if notes.names_more() { lines(block, start) } else { 0 };
+        notes.refuse(At { block: index, line }, refusal);
     };
     records.begin();
     while records.advance(block, layout.separator) {
@@ -250,8 +255,9 @@ fn read_block<W: Work>(
             }
         }
     }
-    if records.is_stray() {
-        notes.troubles.push(Trouble::Stray);
+    if let Some(at) = records.stray() {
+        let line = lines(block, at);
+        notes.troubles.push(Trouble::Stray(Some(At { block: index, line })));
     } else if let Some(start) = records.unclosed(block) {
         refuse(notes, start, Refusal { column: None, why: "the file ends inside a quoted cell".into() });
         notes.troubles.push(Trouble::Broken("it is cut off: it ends inside a quoted cell".into()));

@@ -143,9 +143,9 @@ impl Records {
         self.newlines
     }
 
-    /// Whether quoting is not well-formed somewhere.
-    pub(crate) const fn is_stray(&self) -> bool {
-        self.stray.is_some()
+    /// The first byte where quoting is not well-formed.
+    pub(crate) const fn stray(&self) -> Option<usize> {
+        self.stray
     }
 
     /// Where an unfinished record begins, if the block ends inside quotes.
