@@ -233,6 +233,8 @@ pub struct UserFacts {
     pub mfa_privileged: Known<bool>,
     /// The org-wide minimum password lifetime of a day is on.
     pub minimum_lifetime: Known<bool>,
+    /// When the user is expected on a login page next, by habit; none if no habit shows.
+    pub next_page_login: Option<Utc>,
     /// The programs behind the account; none if it serves none.
     pub integration: Option<Integration>,
 }

@@ -3,12 +3,14 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::facts::{ConfigurationState, UserKind, WayIn};
+use super::{Finding, Prompts, RuleLine};
+use crate::facts::{ConfigurationState, SsoKind, UserKind, WayIn};
 use crate::logins::LoginMethod;
 use crate::model::{Action, Confidence, Seconds, Utc};
+pub use crate::outcome::Availability;
 use crate::outcome::{Effect, Outcome, Tally};
 use crate::snapshot::{Coverage, Input};
-use crate::verdict::Verdict;
+pub use crate::verdict::{NextStep, NextVerdict, Severity, Verdict, VerdictReason, VerdictReasonKind};
 
 /// Schema word of the reports written here.
 pub const SCHEMA: &str = "sf-preflight/report/1";
@@ -17,6 +19,7 @@ pub const SCHEMA: &str = "sf-preflight/report/1";
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Report {
     /// `sf-preflight/report/1`.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: &'static str,
     /// Who wrote it.
     pub tool: Tool,
@@ -46,6 +49,8 @@ pub struct Report {
     pub coverage: Vec<CoverageLine>,
     /// The five actions side by side.
     pub actions: Vec<ActionLine>,
+    /// When the change-password screen would meet people; none if the history does not tell.
+    pub prompts: Option<Prompts>,
     /// What is wrong.
     pub findings: Vec<Finding>,
     /// How each rule fared.
@@ -135,55 +140,6 @@ pub struct WindowLine {
     pub logins_rejected: u64,
 }
 
-crate::model::words! {
-    /// Kinds of reasons for a verdict.
-    pub enum VerdictReasonKind {
-        Breaks = "breaks",
-        LockedOut = "locked_out",
-        CriticalFinding = "critical_finding",
-        SourceNotRead = "source_not_read",
-        NobodyRead = "nobody_read",
-        IntegrationUnknown = "integration_unknown",
-        AdministratorUnknown = "administrator_unknown",
-        TooManyUnknown = "too_many_unknown",
-        AtRisk = "at_risk",
-        Unknown = "unknown",
-        HighFinding = "high_finding",
-        ManyPrompted = "many_prompted",
-    }
-}
-
-/// One reason for the verdict.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct VerdictReason {
-    /// What kind of reason.
-    pub kind: VerdictReasonKind,
-    /// How many users, sources or findings.
-    pub n: u64,
-    /// The sentence.
-    pub message: String,
-    /// Rules that speak of it.
-    pub rules: Vec<String>,
-}
-
-/// The way to a better verdict.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct NextVerdict {
-    /// The next better verdict.
-    pub verdict: Verdict,
-    /// What has to be done for it.
-    pub steps: Vec<NextStep>,
-}
-
-/// One thing to do for a better verdict.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct NextStep {
-    /// What, in the imperative, without the number: `move integrations off passwords`.
-    pub what: String,
-    /// How many.
-    pub n: u64,
-}
-
 /// Coverage of a source, with the rules that need it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct CoverageLine {
@@ -194,113 +150,17 @@ pub struct CoverageLine {
     pub rules: Vec<String>,
 }
 
-crate::model::words! {
-    /// Whether an action exists in this org.
-    pub enum Available {
-        Yes = "yes",
-        No = "no",
-        Unchecked = "unchecked",
-    }
-}
-
 /// One action over all users.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ActionLine {
     /// Which.
     pub action: Action,
     /// Whether it exists in this org.
-    pub available: Available,
+    pub available: Availability,
     /// Why so.
     pub why: String,
     /// The six counts, which add up to the users read; none where the action is not available.
     pub outcomes: Option<Tally>,
-}
-
-/// Something wrong.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Finding {
-    /// 16 hex digits that stay the same from scan to scan.
-    pub fingerprint: String,
-    /// Rule id.
-    pub rule: String,
-    /// How bad.
-    pub severity: Severity,
-    /// How sure.
-    pub confidence: Confidence,
-    /// What it is about.
-    pub subject: Subject,
-    /// The state found.
-    pub message: String,
-    /// Facts it rests on.
-    pub evidence: Vec<Evidence>,
-    /// What mends it.
-    pub remedy: String,
-    /// What would make it go away.
-    pub would_pass_if: String,
-    /// Page in Setup.
-    pub setup_url: Option<String>,
-    /// Fingerprint of the finding that explains this one.
-    pub caused_by: Option<String>,
-    /// Set if somebody decided to live with it.
-    pub waived: Option<Waived>,
-}
-
-crate::model::words! {
-    /// How bad a finding is.
-    pub enum Severity {
-        Info = "info",
-        Low = "low",
-        Medium = "medium",
-        High = "high",
-        Critical = "critical",
-    }
-}
-
-/// What a finding is about.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Subject {
-    /// `user`, `integration`, `app`, `sso`, `profile`, `org`.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// Stable id.
-    pub id: String,
-    /// Name for people.
-    pub label: String,
-}
-
-/// A fact that a finding rests on.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Evidence {
-    /// Name of the fact.
-    pub fact: String,
-    /// Its value.
-    pub value: serde_json::Value,
-}
-
-/// A waiver's account.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Waived {
-    /// Why.
-    pub reason: String,
-    /// Until when.
-    pub until: Option<String>,
-    /// By whom.
-    pub owner: Option<String>,
-}
-
-/// How a rule fared.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct RuleLine {
-    /// Rule id.
-    pub id: String,
-    /// `evaluated`, `partly`, `not_evaluated`.
-    pub status: String,
-    /// Why not fully.
-    pub reason: Option<String>,
-    /// Findings.
-    pub findings: u64,
-    /// Subjects it could not tell about.
-    pub cannot_tell: u64,
 }
 
 /// An account that programs sign in with.
@@ -385,7 +245,7 @@ pub struct SsoLine {
     /// Name in Setup.
     pub label: String,
     /// `saml` or `openid`.
-    pub kind: LoginMethod,
+    pub kind: SsoKind,
     /// How it fares.
     pub state: ConfigurationState,
     /// Last success.
@@ -393,7 +253,7 @@ pub struct SsoLine {
     /// Last success of somebody who is no administrator.
     pub last_success_ordinary_user: Option<Utc>,
     /// Configuration-class failures since the last success.
-    pub failures_since: u64,
+    pub failures_since: Option<u64>,
     /// Last day of the certificate.
     pub certificate_not_after: Option<Utc>,
 }
@@ -405,6 +265,8 @@ pub struct AdministratorLine {
     pub user_id: String,
     /// Username.
     pub username: String,
+    /// A program, which can mend nothing and does not count among those who get in.
+    pub program: bool,
     /// How he gets in afterwards.
     pub way_in: WayIn,
     /// Whether he can reset others' passwords; none if that was not read.

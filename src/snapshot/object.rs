@@ -1,6 +1,7 @@
 //! One declaration for a Salesforce object: its row, its columns and how their cells are read.
 
-use crate::model::{Id18, PermissionSetGroupId, PermissionSetId, ProfileId, ServiceId, SourceName, UserId, Utc};
+use super::cell::{CellType, Pool};
+use crate::model::{SourceName, Utc};
 
 /// A column as an object declares it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,107 +34,19 @@ pub trait Object: Sized + Send {
     /// # Errors
     /// [`CellError`] names the first cell that cannot be read.
     fn read<'a>(cell: impl FnMut(usize) -> Option<&'a str>) -> Result<Self, CellError>;
-}
 
-/// How the cells of a column are read and stored.
-pub trait CellType {
-    /// What is kept of a cell.
-    type Value: Send + Sync + Clone + std::fmt::Debug;
-    /// What a reader is given.
-    type Ref<'a>;
-    /// Reads a trimmed, non-empty cell; `Ok(None)` is a spelling of "empty".
+    /// The latest moment at which the row says that something happened, and its column.
+    fn latest_event(&self) -> Option<(Utc, &'static str)>;
+
+    /// Takes over what another reading of the same record adds.
     ///
-    /// # Errors
-    /// What the cell would have to be.
-    fn parse(cell: &str) -> Result<Option<Self::Value>, &'static str>;
-    /// The kept value as a reader sees it.
-    fn view(value: &Self::Value) -> Self::Ref<'_>;
-}
+    /// A column that only the other has is filled in. A cell in which the two differ becomes
+    /// unknown, and its bit is set in `contested` so that no third reading fills it again; a key
+    /// keeps its first value. Bits are column numbers.
+    fn merge(&mut self, other: Self, contested: &mut u64);
 
-/// Text as it stands.
-pub enum Text {}
-impl CellType for Text {
-    type Value = Box<str>;
-    type Ref<'a> = &'a str;
-    fn parse(cell: &str) -> Result<Option<Box<str>>, &'static str> {
-        Ok(Some(cell.into()))
-    }
-    fn view(value: &Box<str>) -> &str {
-        value
-    }
-}
-
-/// `true`/`false` in any case, or `1`/`0` as the weekly Data Export writes them.
-pub enum Flag {}
-impl CellType for Flag {
-    type Value = bool;
-    type Ref<'a> = bool;
-    fn parse(cell: &str) -> Result<Option<bool>, &'static str> {
-        match cell {
-            "1" => Ok(Some(true)),
-            "0" => Ok(Some(false)),
-            _ if cell.eq_ignore_ascii_case("true") => Ok(Some(true)),
-            _ if cell.eq_ignore_ascii_case("false") => Ok(Some(false)),
-            _ => Err("not true, false, 1 or 0"),
-        }
-    }
-    fn view(value: &bool) -> bool {
-        *value
-    }
-}
-
-/// A moment; see [`Utc::parse`] for the spellings.
-pub enum Time {}
-impl CellType for Time {
-    type Value = Utc;
-    type Ref<'a> = Utc;
-    fn parse(cell: &str) -> Result<Option<Utc>, &'static str> {
-        Utc::parse(cell.as_bytes()).map(Some).ok_or("not a date and time such as 2026-07-23T16:18:23.000Z")
-    }
-    fn view(value: &Utc) -> Utc {
-        *value
-    }
-}
-
-/// A whole number; exports of numbers may end in `.0`.
-pub enum Number {}
-impl CellType for Number {
-    type Value = i64;
-    type Ref<'a> = i64;
-    fn parse(cell: &str) -> Result<Option<i64>, &'static str> {
-        cell.strip_suffix(".0").unwrap_or(cell).parse().map(Some).map_err(|_| "not a whole number")
-    }
-    fn view(value: &i64) -> i64 {
-        *value
-    }
-}
-
-macro_rules! id_cells {
-    ($($name:ident => $id:ident),+ $(,)?) => {$(
-        #[doc = concat!("A [`", stringify!($id), "`]; all zeros is an empty lookup.")]
-        pub enum $name {}
-        impl CellType for $name {
-            type Value = $id;
-            type Ref<'a> = $id;
-            fn parse(cell: &str) -> Result<Option<$id>, &'static str> {
-                let id: Id18 = cell.parse().map_err(|_| "not a Salesforce id (15 or 18 letters and digits)")?;
-                Ok((!id.is_empty_lookup()).then(|| id_cells!(@wrap $id, id)))
-            }
-            fn view(value: &$id) -> $id {
-                *value
-            }
-        }
-    )+};
-    (@wrap Id18, $id:ident) => { $id };
-    (@wrap $name:ident, $id:ident) => { $name($id) };
-}
-id_cells! {
-    AnyIdCell => Id18,
-    UserIdCell => UserId,
-    ProfileIdCell => ProfileId,
-    PermissionSetIdCell => PermissionSetId,
-    PermissionSetGroupIdCell => PermissionSetGroupId,
-    ServiceIdCell => ServiceId,
+    /// Keeps texts that other rows have too once.
+    fn share(&mut self, pool: &mut Pool);
 }
 
 /// Declares an object: row struct, accessors, column table and reader from one list.
@@ -178,6 +91,51 @@ macro_rules! object {
                 )*
                 debug_assert!(index <= 64, "the presence mask has 64 bits");
                 Ok(Self { present, $($key,)+ $($field,)* })
+            }
+
+            fn latest_event(&self) -> Option<($crate::model::Utc, &'static str)> {
+                let mut latest: Option<($crate::model::Utc, &'static str)> = None;
+                let mut consider = |moment: Option<$crate::model::Utc>, column| {
+                    if let Some(moment) = moment && latest.is_none_or(|(known, _)| known < moment) {
+                        latest = Some((moment, column));
+                    }
+                };
+                $(consider(<$ktype as $crate::snapshot::CellType>::event(&self.$key), $kname);)+
+                $(consider(self.$field.as_ref().and_then(<$type as $crate::snapshot::CellType>::event), $cname);)*
+                latest
+            }
+
+            #[allow(unused_variables, reason = "objects of key columns alone share nothing")]
+            fn share(&mut self, pool: &mut $crate::snapshot::Pool) {
+                $(
+                    if let Some(value) = &mut self.$field {
+                        <$type as $crate::snapshot::CellType>::share(value, pool);
+                    }
+                )*
+            }
+
+            #[allow(unused_variables, unused_assignments, reason = "objects of key columns alone merge nothing")]
+            fn merge(&mut self, other: Self, contested: &mut u64) {
+                let mut bit = 1_u64;
+                $(
+                    if self.$key != other.$key {
+                        *contested |= bit;
+                    }
+                    bit <<= 1;
+                )+
+                $(
+                    if other.present & bit != 0 && *contested & bit == 0 {
+                        if self.present & bit == 0 {
+                            self.$field = other.$field;
+                            self.present |= bit;
+                        } else if self.$field != other.$field {
+                            self.$field = None;
+                            self.present &= !bit;
+                            *contested |= bit;
+                        }
+                    }
+                    bit <<= 1;
+                )*
             }
         }
 

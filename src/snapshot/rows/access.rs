@@ -1,6 +1,5 @@
-use crate::snapshot::object::{
-    AnyIdCell, Flag, PermissionSetGroupIdCell, PermissionSetIdCell, ProfileIdCell, Text, Time, UserIdCell, object,
-};
+use crate::snapshot::cell::{AnyIdCell, Flag, PermissionSetGroupIdCell, PermissionSetIdCell, ProfileIdCell, Text, Time, UserIdCell};
+use crate::snapshot::object::object;
 
 /// Declares an object that carries the user permissions the tool looks at, beside its own columns.
 macro_rules! with_permissions {

@@ -1,4 +1,5 @@
-use crate::snapshot::object::{AnyIdCell, Flag, Number, Text, Time, UserIdCell, object};
+use crate::snapshot::cell::{AnyIdCell, Flag, Number, Past, Text, UserIdCell, Word};
+use crate::snapshot::object::object;
 
 object! {
     /// An OAuth grant of a user to an app. The token columns are never read.
@@ -6,13 +7,13 @@ object! {
     OauthTokenRow: OauthToken {
         key { /** Whose grant. */ user_id: UserIdCell = "UserId" }
         /** Label of the app. */
-        app_name: Text = "AppName",
+        app_name: Word = "AppName",
         /** Menu item of the app; empty if it is not installed here. */
         app_menu_item_id: AnyIdCell = "AppMenuItemId",
         /** When the grant was made. */
-        created: Time = "CreatedDate",
+        created: Past = "CreatedDate",
         /** When it was last used; moves on failed attempts too. */
-        last_used: Time = "LastUsedDate",
+        last_used: Past = "LastUsedDate",
         /** How often it was used. */
         use_count: Number = "UseCount",
     }

@@ -1,4 +1,5 @@
-use crate::snapshot::object::{AnyIdCell, Flag, Text, object};
+use crate::snapshot::cell::{AnyIdCell, Flag, Text};
+use crate::snapshot::object::object;
 
 object! {
     /// The org itself; one row. Source: Object Reference v67, `Organization`.

@@ -1,4 +1,5 @@
-use crate::snapshot::object::{AnyIdCell, Flag, ServiceIdCell, Text, Time, UserIdCell, object};
+use crate::snapshot::cell::{AnyIdCell, Flag, Past, ServiceIdCell, Text, UserIdCell};
+use crate::snapshot::object::object;
 
 object! {
     /// A SAML configuration. Source: Object Reference v67, `SamlSsoConfig`.
@@ -15,7 +16,7 @@ object! {
         /** The identity provider's signing certificate: base64 DER, mostly without PEM lines. */
         validation_cert: Text = "ValidationCert",
         /** Last change of the configuration. */
-        last_modified: Time = "LastModifiedDate",
+        last_modified: Past = "LastModifiedDate",
     }
 }
 

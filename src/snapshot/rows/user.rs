@@ -1,4 +1,5 @@
-use crate::snapshot::object::{Flag, Number, ProfileIdCell, Text, Time, UserIdCell, object};
+use crate::snapshot::cell::{Flag, Number, Past, ProfileIdCell, Text, Time, UserIdCell, Word};
+use crate::snapshot::object::object;
 
 object! {
     /// A user account: person, program, site guest or system process.
@@ -17,13 +18,13 @@ object! {
         /** Whether the account may sign in. */
         is_active: Flag = "IsActive",
         /** `Standard`, `CsnOnly`, `Guest`, `AutomatedProcess`, portal types… */
-        user_type: Text = "UserType",
+        user_type: Word = "UserType",
         /** Profile. */
         profile_id: ProfileIdCell = "ProfileId",
         /** Name of the profile, where the query asked for it. */
-        profile_name: Text = "Profile.Name",
+        profile_name: Word = "Profile.Name",
         /** Name of the licence, where the query asked for it. */
-        license_name: Text = "Profile.UserLicense.Name",
+        license_name: Word = "Profile.UserLicense.Name",
         /** What SAML by Federation ID maps to. */
         federation_id: Text = "FederationIdentifier",
         /** Contact of an external user. */
@@ -31,17 +32,17 @@ object! {
         /** Manager's user id. */
         manager_id: UserIdCell = "ManagerId",
         /** Job title. */
-        title: Text = "Title",
+        title: Word = "Title",
         /** Department. */
-        department: Text = "Department",
+        department: Word = "Department",
         /** Time zone the user works in. */
-        time_zone: Text = "TimeZoneSidKey",
+        time_zone: Word = "TimeZoneSidKey",
         /** When the account was created. */
-        created: Time = "CreatedDate",
+        created: Past = "CreatedDate",
         /** Last successful login; refreshes do not move it. */
-        last_login: Time = "LastLoginDate",
+        last_login: Past = "LastLoginDate",
         /** Last change or reset of the password; empty if there never was one. */
-        last_password_change: Time = "LastPasswordChangeDate",
+        last_password_change: Past = "LastPasswordChangeDate",
         /** When the password expires (API 63 and later). */
         password_expiration: Time = "PasswordExpirationDate",
         /** Whether the address was verified (API 63 and later). */

@@ -1,18 +1,5 @@
-use crate::logins::{Client, LoginMethod, PasswordUse};
-use crate::model::{Confidence, Seconds, Utc};
-
-/// How regularly something signs in, from the successes of its active hours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rhythm {
-    /// Usual seconds between logins.
-    pub typical_gap: Option<Seconds>,
-    /// At least 5 active hours over 7 days or more, and no gap above three times the median.
-    pub regular: bool,
-    /// When it is expected next.
-    pub next: Option<Utc>,
-    /// No login for more than three times its longest gap.
-    pub overdue: bool,
-}
+use crate::logins::{Client, LoginMethod, PasswordUse, Rhythm};
+use crate::model::{Confidence, Utc};
 
 /// An account that programs sign in with.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +43,8 @@ pub struct ClientUse {
     pub failed_since: u64,
     /// Distinct source addresses.
     pub addresses: u64,
+    /// Whether `addresses` is a lower bound.
+    pub at_least: bool,
     /// Its own rhythm.
     pub rhythm: Rhythm,
 }
