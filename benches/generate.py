@@ -52,6 +52,7 @@ def row_tail(random_, kind, sub, app, api, version, browser, platform, service, 
 SAML = "0LE5j000000Gs3kGAC"
 BROWSERS = [("Chrome 131", "Windows 11"), ("Chrome 130", "Windows 10"), ("Safari 18", "Mac OSX"), ("Edge 131", "Windows 11"), ("Firefox 132", "Linux")]
 FAILURES = ["Invalid Password", "Restricted IP", "Failed: Computer activation required", "Password Lockout"]
+SSO_FAILURES = ["Failed: Assertion Expired", "Failed: Username Or SSO Id Invalid", "Failed: Issuer Mismatched"]
 CLIENTS = [
     ("Partner Product", "", "DataLoaderPartnerBatch/", "SOAP Partner", "62.0", "Jakarta HTTP Commons", "Unknown"),
     ("Other Apex API", "", "SAP ""Quote"" Sync", "SOAP Enterprise", "58.0", "JAX-WS RI 2.1.5-b03-", "Unknown"),
@@ -80,7 +81,7 @@ def person(random_, number):
     def write(when):
         kind, sub, app, service, post = ways[0] if len(ways) == 1 or random_.random() < 0.8 else ways[1]
         failed = random_.random() < 0.02
-        status = random_.choice(FAILURES) if failed and not service else "Success"
+        status = random_.choice(SSO_FAILURES if service else FAILURES) if failed else "Success"
         ip = office if random_.random() < 0.75 else home
         return row_tail(random_, kind, sub, app, "N/A", "9998.0", browser, platform, service, "", post, ip, country, status)
 

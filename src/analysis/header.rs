@@ -5,6 +5,7 @@ use crate::logins::{LoginMethod, Logins, Reading, UserKey};
 use crate::model::{Known, Source, UserId, Window};
 use crate::report::{OrgLine, Tool, Warning, WindowLine};
 use crate::snapshot::Snapshot;
+use crate::snapshot::rows::OrganizationRow;
 
 pub(super) const fn tool() -> Tool {
     Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") }
@@ -19,10 +20,10 @@ pub(super) fn org(snapshot: &Snapshot) -> OrgLine {
     };
     OrgLine {
         id: row.map(|row| row.id().to_string()).or_else(|| manifest.and_then(|org| org.id.clone())),
-        name: text(row.map(|row| row.name()), manifest.and_then(|org| org.name.as_ref())),
+        name: text(row.map(OrganizationRow::name), manifest.and_then(|org| org.name.as_ref())),
         instance_url: manifest.and_then(|org| org.instance_url.clone()),
         is_sandbox: row.and_then(|row| row.is_sandbox().known().flatten()).or_else(|| manifest.and_then(|org| org.is_sandbox)),
-        edition: text(row.map(|row| row.organization_type()), manifest.and_then(|org| org.edition.as_ref())),
+        edition: text(row.map(OrganizationRow::organization_type), manifest.and_then(|org| org.edition.as_ref())),
     }
 }
 

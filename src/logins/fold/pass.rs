@@ -8,7 +8,8 @@ use super::json::read_json;
 use super::notes::{At, BlockNote, Notes, Refusal, Trouble};
 use super::reading::Progress;
 use super::slot::{Refused, Slot, Stage, reason};
-use crate::logins::columns::{COLUMNS, Cells, Column, Layout};
+use crate::logins::columns::{COLUMNS, Column};
+use crate::logins::layout::{Cells, Layout};
 use crate::logins::split::{Block, Lenient, LenientEnd, Next, Records, unquoted};
 use crate::snapshot::LoginForm;
 
@@ -120,7 +121,7 @@ impl Pass<'_> {
                 }
                 Err(Refused::Empty) => return None,
                 Err(Refused::Stray) => {
-                    notes.troubles.push(Trouble::Stray);
+                    notes.troubles.push(Trouble::Stray(None));
                     return None;
                 }
                 Err(Refused::Unusable(why)) => {
@@ -134,7 +135,7 @@ impl Pass<'_> {
             Next::Block(index) => return Some(What::Block(index, Arc::clone(layout))),
             Next::End => None,
             Next::Broken(error) => Some(Trouble::Broken(reason(&error))),
-            Next::Endless => Some(Trouble::Stray),
+            Next::Endless => Some(Trouble::Stray(None)),
         };
         notes.troubles.extend(trouble);
         *stage = Stage::Done;
@@ -177,9 +178,12 @@ impl Pass<'_> {
                 continue;
             };
             let result = if record.len() == layout.width {
-                let cells = layout.cells(cell);
-                notes.note_repeat(&mut before, record_id(&cells));
-                worker.row(slot, &cells, notes)
+                let mut texts = [&b""[..]; COLUMNS];
+                for column in Column::ALL {
+                    texts[column as usize] = cell(layout.place(column));
+                }
+                notes.note_repeat(&mut before, record_id(cell(layout.place(Column::Id))));
+                worker.row(slot, &Cells::Texts(layout.columns, &texts), notes)
             } else {
                 Err(width(record.len(), layout))
             };
@@ -210,6 +214,11 @@ fn width(found: usize, layout: &Layout) -> Refusal {
     Refusal { column: None, why: format!("{found} cells where the header has {}", layout.width) }
 }
 
+/// Line breaks before a place.
+fn lines(block: &[u8], place: usize) -> u64 {
+    memchr::memchr_iter(b'\n', block.get(..place).unwrap_or_default()).count() as u64
+}
+
 /// Reads the rows of one block.
 fn read_block<W: Work>(
     slot: &Slot<'_>,
@@ -219,11 +228,11 @@ fn read_block<W: Work>(
     layout: &Layout,
     records: &mut Records,
 ) {
-    let (mut first, mut last) = (None, Cells { columns: layout.columns, texts: [b""; COLUMNS] });
+    let (mut first, mut last) = (None, &b""[..]);
     let refuse = |notes: &mut Notes, start: usize, refusal| {
         // Counting lines is dear, and only the named rows need it.
-        let before = if notes.names_more() { block.get(..start).unwrap_or_default() } else { &[] };
-        notes.refuse(At { block: index, line: memchr::memchr_iter(b'\n', before).count() as u64 }, refusal);
+        let line = if notes.names_more() { lines(block, start) } else { 0 };
+        notes.refuse(At { block: index, line }, refusal);
     };
     records.begin();
     while records.advance(block, layout.separator) {
@@ -234,14 +243,11 @@ fn read_block<W: Work>(
                 }
                 continue;
             }
-            let cells = layout.cells(|place| record.cell(place));
-            let id = cells.of(Column::Id);
-            if first.is_none() {
-                first = Some(cells);
-            } else if id == last.of(Column::Id) && record_id(&cells).is_some() {
-                notes.adjacent += 1;
-            }
-            last = cells;
+            let id = record.cell(layout.place(Column::Id));
+            notes.adjacent += u64::from(first.is_some() && id == last && record_id(id).is_some());
+            first = first.or(Some(id));
+            last = id;
+            let cells = Cells::Record(record, layout);
             let result =
                 if record.may_be_doubled() { row_with_quotes(&cells, slot, notes, worker) } else { worker.row(slot, &cells, notes) };
             if let Err(refusal) = result {
@@ -249,22 +255,23 @@ fn read_block<W: Work>(
             }
         }
     }
-    if records.is_stray() {
-        notes.troubles.push(Trouble::Stray);
+    if let Some(at) = records.stray() {
+        let line = lines(block, at);
+        notes.troubles.push(Trouble::Stray(Some(At { block: index, line })));
     } else if let Some(start) = records.unclosed(block) {
         refuse(notes, start, Refusal { column: None, why: "the file ends inside a quoted cell".into() });
         notes.troubles.push(Trouble::Broken("it is cut off: it ends inside a quoted cell".into()));
     }
-    let note = BlockNote { lines: records.newlines(), first: first.as_ref().and_then(record_id), last: record_id(&last) };
+    let note = BlockNote { lines: records.newlines(), first: first.and_then(record_id), last: record_id(last) };
     notes.blocks.insert(index, note);
 }
 
 /// Gives on a row whose cells may hold doubled quotes.
 fn row_with_quotes<W: Work>(cells: &Cells<'_>, slot: &Slot<'_>, notes: &mut Notes, worker: &mut W) -> Result<(), Refusal> {
-    let texts = cells.texts.map(unquoted);
+    let texts = cells.all().map(unquoted);
     let mut single = [&b""[..]; COLUMNS];
     for (to, from) in single.iter_mut().zip(&texts) {
         *to = from;
     }
-    worker.row(slot, &Cells { columns: cells.columns, texts: single }, notes)
+    worker.row(slot, &Cells::Texts(cells.columns(), &single), notes)
 }

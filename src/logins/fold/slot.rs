@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 
 use super::input::{Bytes, open};
-use crate::logins::columns::Layout;
+use crate::logins::layout::Layout;
 use crate::logins::split::{BLOCK, Blocks, Record, Records, header_end, unquoted};
 use crate::model::Utc;
 use crate::snapshot::{LoginFile, LoginForm};

@@ -37,6 +37,7 @@ pub(super) struct State {
     /// Place in `tallies` by user (high half) and tuple.
     places: HashMap<u64, u32, RandomState>,
     compact_at: usize,
+    evictions: u64,
 }
 
 impl Default for State {
@@ -51,6 +52,7 @@ impl Default for State {
             free: Vec::new(),
             places: HashMap::default(),
             compact_at: TUPLES,
+            evictions: 0,
         }
     }
 }
@@ -97,14 +99,30 @@ impl State {
         })
     }
 
-    /// The counts of a user and tuple.
+    /// Where the counts of a user and tuple are, until the next eviction.
     #[inline]
+    pub(super) fn place(&mut self, user: u32, tuple: u32) -> Option<u32> {
+        match self.places.get(&key(user, tuple)) {
+            Some(place) => Some(*place),
+            None => self.new_tally(user, tuple),
+        }
+    }
+
+    /// The counts at a place.
+    #[inline]
+    pub(super) fn tally_at(&mut self, place: Option<u32>) -> Option<&mut Tally> {
+        self.tallies.get_mut(place? as usize)
+    }
+
+    /// The counts of a user and tuple.
     pub(super) fn tally(&mut self, user: u32, tuple: u32) -> Option<&mut Tally> {
-        let place = match self.places.get(&key(user, tuple)) {
-            Some(place) => *place,
-            None => self.new_tally(user, tuple)?,
-        };
-        self.tallies.get_mut(place as usize)
+        let place = self.place(user, tuple);
+        self.tally_at(place)
+    }
+
+    /// How often places were taken from a client.
+    pub(super) const fn evictions(&self) -> u64 {
+        self.evictions
     }
 
     /// Makes a place for counts; clients of a user beyond the cap share one.
@@ -149,6 +167,7 @@ impl State {
 
     /// Moves one client's counts to those of the clients beyond the cap.
     fn evict(&mut self, user: u32, client: Symbol) {
+        self.evictions += 1;
         let Some(who) = self.users.get_mut(user as usize) else { return };
         let tuples = std::mem::take(&mut who.tuples);
         let (gone, kept): (Vec<u32>, Vec<u32>) =

@@ -43,6 +43,14 @@ impl<'a> Record<'a, '_> {
         if index + 1 == self.ends.len() { cell.strip_suffix(b"\r").unwrap_or(cell) } else { cell }
     }
 
+    /// The bytes from one cell to another, quotes and separators included.
+    #[inline]
+    pub(crate) fn between(&self, first: usize, last: usize) -> &'a [u8] {
+        let begin = first.checked_sub(1).map_or(self.start, |before| self.ends.get(before).map_or(usize::MAX, |end| *end as usize + 1));
+        let end = self.ends.get(last).map_or(0, |end| *end as usize);
+        self.block.get(begin..end).unwrap_or_default()
+    }
+
     /// A cell without the quotes around it.
     #[inline]
     pub(crate) fn cell(&self, index: usize) -> &'a [u8] {

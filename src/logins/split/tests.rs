@@ -24,7 +24,7 @@ fn split(text: &[u8]) -> Option<Vec<(u64, Vec<Vec<u8>>)>> {
                 found.push((line, (0..record.len()).map(|index| unquoted(record.cell(index)).into_owned()).collect()));
             }
         }
-        if records.is_stray() || records.unclosed(block.bytes()).is_some() {
+        if records.stray().is_some() || records.unclosed(block.bytes()).is_some() {
             return None;
         }
         lines += records.newlines();

@@ -109,7 +109,7 @@ fn without_type_or_status_nothing_is_complete() {
     let reading = Folder::with(file([page(1)]).replacen(",Status", ",Other", 1)).fold();
     assert!(!reading.logins.is_complete());
     assert_eq!(streams(&reading)[0].confidence, crate::model::Confidence::Possible);
-    assert!(reading.warnings.iter().any(|warning| warning.message.contains("no column `Status`")));
+    assert!(reading.warnings.iter().any(|warning| warning.message.contains("has the column `Status`")));
 }
 
 #[test]
@@ -132,7 +132,8 @@ fn stray_quotes_are_read_by_one_thread() {
     let text = file([page(1), page(2).replace("Browser", "5\" disk"), page(3).replace("Browser", "\"a\"b"), page(4)]);
     let reading = Folder::with(text).fold();
     assert_eq!((reading.files[0].rows, reading.files[0].rejected_total), (4, 0));
-    assert!(reading.warnings.iter().any(|warning| warning.message.contains("quotes")));
+    let told = reading.warnings.iter().find(|warning| warning.message.contains("quote")).unwrap();
+    assert_eq!(told.place.as_ref().and_then(|place| place.line), Some(3));
     let names: Vec<_> = streams(&reading).iter().map(|stream| &*stream.client.name).collect();
     assert_eq!(names, ["5\" disk", "Browser", "ab"]);
 }
