@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::exemption::{self, Exemption};
 use super::hazard::{self, Lock, Proof, Youth};
-use super::person::PersonWay;
+use super::person::{PersonWay, by_tool_only};
 use super::precedence::{self, Consequences};
 use super::program::{ProgramUse, ProgramWay};
 use super::{Effect, Outcome, Reason};
@@ -53,6 +53,7 @@ impl Consequences for ExpireAll {
     fn on_person(case: &Case<'_>, way: PersonWay, signs: &SignIns) -> Outcome {
         let outcome = match way {
             PersonWay::Sso(confidence) => single_sign_on(case, confidence),
+            PersonWay::SsoAndPassword if by_tool_only(signs) => Outcome::new(Effect::Prompted, Likely, Reason::InteractiveToolPassword),
             PersonWay::SsoAndPassword => Outcome::new(Effect::Prompted, Likely, password_reason(case)),
             PersonWay::BrokenSso { proven } => broken_sso(case, proven),
             PersonWay::SsoUnread => Outcome::unknown(Reason::FlowUnknown),

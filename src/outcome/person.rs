@@ -51,10 +51,14 @@ pub(super) fn way_in(case: &Case<'_>, signs: &SignIns) -> PersonWay {
         Known::Is(SsoPath::NotUsed | SsoPath::Broken { proven: _ }) | Known::Unknown(_) => {}
     }
     if in_window {
-        let by_hand = signs.ui_password.in_window == 0 && signs.tool_password.in_window > 0;
-        return if by_hand { PersonWay::ToolPassword } else { PersonWay::Password };
+        return if by_tool_only(signs) { PersonWay::ToolPassword } else { PersonWay::Password };
     }
     without_recent_password(case, signs, ever)
+}
+
+/// The password was given to a people's tool and to no page, inside the window.
+pub(super) const fn by_tool_only(signs: &SignIns) -> bool {
+    signs.ui_password.in_window == 0 && signs.tool_password.in_window > 0
 }
 
 fn without_recent_password(case: &Case<'_>, signs: &SignIns, ever: bool) -> PersonWay {

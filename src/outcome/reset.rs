@@ -4,7 +4,7 @@ use super::case::Case;
 use super::exemption::{self, Exemption};
 use super::expire_all::proof;
 use super::hazard::{self, Youth};
-use super::person::PersonWay;
+use super::person::{PersonWay, by_tool_only};
 use super::precedence::{self, Consequences};
 use super::program::{ProgramUse, ProgramWay};
 use super::{Effect, Outcome, Reason};
@@ -46,10 +46,11 @@ impl Consequences for Reset {
     fn on_person(case: &Case<'_>, way: PersonWay, signs: &SignIns) -> Outcome {
         let external = case.is_external();
         let reason = if external { Reason::ExternalPassword } else { Reason::UiPassword };
+        let beside_sso = if by_tool_only(signs) { Reason::InteractiveToolPassword } else { reason };
         match way {
             PersonWay::Sso(confidence) => Outcome::new(Effect::Unaffected, Likely.min(confidence), Reason::SsoWorks),
             // Single sign-on goes on letting them in, whatever becomes of the mailed link.
-            PersonWay::SsoAndPassword => Outcome::new(Effect::Prompted, if external { Likely } else { Certain }, reason),
+            PersonWay::SsoAndPassword => Outcome::new(Effect::Prompted, if external { Likely } else { Certain }, beside_sso),
             PersonWay::BrokenSso { proven } => broken_sso(case, proven),
             PersonWay::SsoUnread => Outcome::unknown(Reason::FlowUnknown),
             PersonWay::Password if !external => link(case, signs, Certain, reason),

@@ -40,6 +40,15 @@ fn a_password_on_a_page_with_a_good_mailbox_is_prompted() {
 }
 
 #[test]
+fn a_tool_beside_single_sign_on_is_told() {
+    let with = |signs: SignIns| UserFacts { sso_path: Known::Is(WORKS), ..signing_in(SignIns { sso: used(), ..signs }) };
+    let tool = SignIns { tool_password: used(), ..SignIns::default() };
+    is(expired(&with(tool.clone())), Prompted, Likely, Reason::InteractiveToolPassword);
+    is(expired(&with(SignIns { ui_password: used(), ..tool.clone() })), Prompted, Likely, Reason::UiPassword);
+    is(judged(Action::ResetPassword, &with(tool)), Prompted, Certain, Reason::InteractiveToolPassword);
+}
+
+#[test]
 fn a_bad_mailbox_is_at_risk_unless_a_method_is_registered() {
     for defect in MailDefect::ALL {
         let bad = UserFacts { mailbox: mailbox(Some(*defect)), ..user() };
