@@ -91,6 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test's own folder")]
     fn what_goes_on_for_ever_is_no_settings_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("big.toml");
