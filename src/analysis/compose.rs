@@ -76,7 +76,7 @@ pub fn analyse(input: Input<'_>) -> Report {
         as_of: as_of.0,
         as_of_from,
         org: header::org(&snapshot),
-        warnings: header::warnings(snapshot.warnings.iter().chain(&reading.warnings), &reading.logins),
+        warnings: header::warnings(&snapshot, &reading),
         requests: None,
         window: header::window(&reading, window),
         verdict: judgement.verdict,
@@ -113,8 +113,9 @@ fn settle(snapshot: &mut Snapshot, reading: &mut Reading, window: Window) {
         })
         .collect();
     let signed_in = header::signed_in(&reading.logins, window);
-    let (rows, first) = reading.logins.read().map_or((0, None), |logins| (logins.totals.read, logins.totals.first));
-    snapshot.settle(Settling { files: &files, signed_in: &signed_in, rows, first, window });
+    let totals = reading.logins.read().map(|logins| &logins.totals);
+    let (rows, first, last) = totals.map_or((0, None, None), |totals| (totals.read, totals.first, totals.last));
+    snapshot.settle(Settling { files: &files, signed_in: &signed_in, rows, first, last, window });
     if !snapshot.logins.is_complete() {
         let why = snapshot.logins.waits_for();
         let logins = std::mem::replace(&mut reading.logins, Source::Unread(why));

@@ -1,10 +1,11 @@
 //! The report's head: who, when, which org, what was read.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
 use crate::logins::{LoginMethod, Logins, Reading, UserKey};
 use crate::model::{Known, Source, UserId, Window};
 use crate::report::{OrgLine, Tool, Warning, WindowLine};
 use crate::snapshot::Snapshot;
+use crate::snapshot::rows::OrganizationRow;
 
 pub(super) const fn tool() -> Tool {
     Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") }
@@ -19,29 +20,45 @@ pub(super) fn org(snapshot: &Snapshot) -> OrgLine {
     };
     OrgLine {
         id: row.map(|row| row.id().to_string()).or_else(|| manifest.and_then(|org| org.id.clone())),
-        name: text(row.map(|row| row.name()), manifest.and_then(|org| org.name.as_ref())),
+        name: text(row.map(OrganizationRow::name), manifest.and_then(|org| org.name.as_ref())),
         instance_url: manifest.and_then(|org| org.instance_url.clone()),
         is_sandbox: row.and_then(|row| row.is_sandbox().known().flatten()).or_else(|| manifest.and_then(|org| org.is_sandbox)),
-        edition: text(row.map(|row| row.organization_type()), manifest.and_then(|org| org.edition.as_ref())),
+        edition: text(row.map(OrganizationRow::organization_type), manifest.and_then(|org| org.edition.as_ref())),
     }
 }
 
 /// Every warning of the reading, and the values that the tables do not know.
-pub(super) fn warnings<'a>(said: impl Iterator<Item = &'a Diagnostic>, logins: &Source<Logins>) -> Vec<Warning> {
-    let mut warnings: Vec<Warning> = said
+pub(super) fn warnings(snapshot: &Snapshot, reading: &Reading) -> Vec<Warning> {
+    let mut warnings: Vec<Warning> = snapshot
+        .warnings
+        .iter()
+        .chain(&reading.warnings)
         .map(|diagnostic| Warning {
             message: diagnostic.message.clone(),
-            place: diagnostic.place.as_ref().map(ToString::to_string),
+            place: diagnostic.place.as_ref().map(|place| named(place, snapshot)),
             help: diagnostic.help.clone(),
         })
         .collect();
-    let unknown = logins.read().map_or(&[][..], |logins| logins.totals.unknown_values.as_slice());
+    let unknown = reading.logins.read().map_or(&[][..], |logins| logins.totals.unknown_values.as_slice());
     warnings.extend(unknown.iter().map(|value| Warning {
-        message: format!("`{}` holds `{}`, which is not known, in {} login rows", value.column, value.value, value.rows),
+        message: format!(
+            "`{}` holds `{}`, which is not known, in {} login {}",
+            value.column,
+            value.value,
+            value.rows,
+            if value.rows == 1 { "row" } else { "rows" }
+        ),
         place: None,
         help: Some("what rests on these rows is unknown; if Salesforce documents the value, report it".into()),
     }));
     warnings
+}
+
+/// The place as the list of inputs names it: files of logins are read by their path.
+fn named(place: &Place, snapshot: &Snapshot) -> String {
+    let read = snapshot.logins.read().into_iter().flatten().find(|file| file.path == place.file);
+    let name = read.and_then(|file| snapshot.inputs.get(file.input)).map(|input| input.file.clone());
+    name.map_or_else(|| place.to_string(), |file| Place { file: file.into(), ..place.clone() }.to_string())
 }
 
 pub(super) fn window(reading: &Reading, window: Window) -> WindowLine {

@@ -49,9 +49,19 @@ fn why(verdict: Verdict, expire: &Tally) -> String {
         Verdict::Unknown => {
             "what the click would do is not known; a reset reaches only the users you choose, so what was not read matters less".into()
         }
-        Verdict::NotReady => format!(
-            "a reset reaches only the users you choose; the click would stop {stopped} accounts of programs and could leave {stuck} people stuck, whoever the incident concerns"
-        ),
+        Verdict::NotReady => {
+            let mut harm = Vec::new();
+            if stopped > 0 {
+                harm.push(format!("stop {}", counted(stopped, "account of a program", "accounts of programs")));
+            }
+            if stuck > 0 {
+                harm.push(format!("leave {} stuck", counted(stuck, "user", "users")));
+            }
+            if harm.is_empty() {
+                return "a reset reaches only the users you choose".into();
+            }
+            format!("a reset reaches only the users you choose; the click could {}, whoever the incident concerns", harm.join(" and "))
+        }
     }
 }
 
@@ -63,7 +73,7 @@ fn steps(verdict: Verdict, facts: &Facts, expire: &[Outcome]) -> Vec<String> {
             .iter()
             .zip(expire)
             .filter(|(user, outcome)| wanted.contains(&outcome.effect) && (user.integration.is_some() == program))
-            .count()
+            .count() as u64
     };
     steps.push(
         "Reset the passwords of the users the incident concerns, and only theirs: Setup, Users, tick them, Reset Password(s). Freeze first whoever an intruder still uses."
@@ -72,16 +82,21 @@ fn steps(verdict: Verdict, facts: &Facts, expire: &[Outcome]) -> Vec<String> {
     let programs = affected(&[Effect::Breaks], true);
     if programs > 0 {
         steps.push(format!(
-            "Before any org-wide expiry: move {programs} accounts of programs to JWT bearer or client credentials, or have each owner ready to set the new password."
+            "Before any org-wide expiry: move {} to JWT bearer or client credentials, or have each owner ready to set the new password.",
+            counted(programs, "account of a program", "accounts of programs")
         ));
     }
     let people = affected(&[Effect::LockedOut, Effect::AtRisk], false);
     if people > 0 {
-        steps.push(format!("Mend what would leave {people} people stuck: addresses days before, because a change of address may have to be confirmed first."));
+        let people = counted(people, "person", "people");
+        steps.push(format!(
+            "Mend what would leave {people} stuck: addresses days before, because a change of address may have to be confirmed first."
+        ));
     }
-    let certificates = facts.sso.iter().filter(|configuration| needs_renewal(configuration.state)).count();
+    let certificates = facts.sso.iter().filter(|configuration| needs_renewal(configuration.state)).count() as u64;
     if certificates > 0 {
-        steps.push(format!("Renew or repair {certificates} single sign-on configurations before people depend on them to get back in."));
+        let certificates = counted(certificates, "single sign-on configuration", "single sign-on configurations");
+        steps.push(format!("Renew or repair {certificates} before people depend on them to get back in."));
     }
     if verdict == Verdict::Unknown {
         steps.push("Add what was not read (listed above with its remedy) and scan again.".to_owned());
@@ -90,6 +105,10 @@ fn steps(verdict: Verdict, facts: &Facts, expire: &[Outcome]) -> Vec<String> {
         "Revoke the sessions and OAuth tokens the incident covers: neither an expiry nor a reset is documented to end them.".to_owned(),
     );
     steps
+}
+
+fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
 }
 
 const fn needs_renewal(state: ConfigurationState) -> bool {

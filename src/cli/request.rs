@@ -1,4 +1,5 @@
-use std::io::ErrorKind;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::args::{Common, Scan};
@@ -12,6 +13,8 @@ use crate::settings::Settings;
 
 /// The settings file that is read if nothing else is named.
 const SETTINGS: &str = "sf-preflight.toml";
+/// Bytes of the largest file that is taken for settings.
+const LARGEST: u64 = 1024 * 1024;
 
 /// A scan with everything looked up and opened that it needs.
 #[derive(Debug)]
@@ -53,7 +56,7 @@ impl ScanRequest {
 fn settings(named: Option<PathBuf>) -> Result<(Settings, Option<PathBuf>), Vec<Diagnostic>> {
     let usual = named.is_none();
     let path = named.unwrap_or_else(|| SETTINGS.into());
-    let bytes = match std::fs::read(&path) {
+    let bytes = match read(&path) {
         Ok(bytes) => bytes,
         Err(cause) if usual && cause.kind() == ErrorKind::NotFound => return Ok((Settings::default(), None)),
         Err(cause) => {
@@ -66,9 +69,39 @@ fn settings(named: Option<PathBuf>) -> Result<(Settings, Option<PathBuf>), Vec<D
     Ok((Settings::from_toml(text, &path)?, Some(path)))
 }
 
+/// The bytes of a settings file; devices and mistaken files may go on for ever.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(io::Error::other("it is larger than 1 MiB, which no settings file is"));
+    }
+    Ok(bytes)
+}
+
 fn text<'a>(bytes: &'a [u8], path: &Path) -> Result<&'a str, Vec<Diagnostic>> {
     std::str::from_utf8(bytes).map_err(|cause| {
         let line = bytes.iter().take(cause.valid_up_to()).filter(|byte| **byte == b'\n').count() as u64 + 1;
         vec![Diagnostic::error("the settings are not UTF-8 text").at(Place::line(path, line)).help("save the file as UTF-8")]
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test's own folder")]
+    fn what_goes_on_for_ever_is_no_settings_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("big.toml");
+        let said = |bytes: usize| {
+            std::fs::write(&path, vec![b'#'; bytes]).unwrap();
+            settings(Some(path.clone())).map(|_| ()).map_err(|mistakes| mistakes[0].message.clone())
+        };
+        assert_eq!(said(1024 * 1024), Ok(()));
+        assert_eq!(said(1024 * 1024 + 1), Err("cannot read the settings: it is larger than 1 MiB, which no settings file is".into()));
+        #[cfg(unix)]
+        assert!(settings(Some("/dev/zero".into())).is_err());
+    }
 }

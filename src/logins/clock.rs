@@ -87,8 +87,10 @@ mod tests {
 
         #[test]
         fn months_agree_with_the_date_library(seconds in 0i64..253_402_300_799) {
-            let date = jiff::Timestamp::from_second(seconds).unwrap().to_zoned_datetime(jiff::tz::TimeZone::UTC);
-            prop_assert_eq!(month(Utc(seconds)), i32::from(date.year()) * 12 + i32::from(date.month()) - 1);
+            let text = jiff::Timestamp::from_second(seconds).unwrap().to_string();
+            let (year, rest) = text.split_once('-').unwrap();
+            let wanted = year.parse::<i32>().unwrap() * 12 + rest[..2].parse::<i32>().unwrap() - 1;
+            prop_assert_eq!(month(Utc(seconds)), wanted);
         }
     }
 }

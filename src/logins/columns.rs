@@ -62,6 +62,26 @@ impl Column {
         NAMES.iter().find(|(_, column)| *column == self).map_or("", |(name, _)| name)
     }
 
+    /// Every column.
+    pub(super) const ALL: [Self; COLUMNS] = [
+        Self::Id,
+        Self::UserId,
+        Self::LoginTime,
+        Self::LoginType,
+        Self::LoginSubType,
+        Self::Status,
+        Self::Application,
+        Self::Browser,
+        Self::ApiType,
+        Self::SourceIp,
+        Self::CountryIso,
+        Self::Service,
+        Self::MethodReference,
+        Self::Username,
+        Self::UseApiToken,
+        Self::Uri,
+    ];
+
     const fn bit(self) -> u16 {
         1 << self as u16
     }
@@ -109,83 +129,21 @@ impl ColumnSet {
     }
 }
 
-/// The cells of one row that decide something; a column that is not there is empty.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Cells<'a> {
-    /// Columns that are there.
-    pub(super) columns: ColumnSet,
-    /// Texts by column.
-    pub(super) texts: [&'a [u8]; COLUMNS],
-}
-
-impl<'a> Cells<'a> {
-    /// The text of a column.
-    #[inline]
-    pub(super) const fn of(&self, column: Column) -> &'a [u8] {
-        self.texts[column as usize]
-    }
-}
-
-/// Where the columns of a CSV file are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Layout {
-    /// Byte between cells.
-    pub(super) separator: u8,
-    /// Number of cells of a row.
-    pub(super) width: usize,
-    /// Columns that are there.
-    pub(super) columns: ColumnSet,
-    /// Place in the row and column, in the order of the row.
-    pub(super) places: Vec<(usize, Column)>,
-}
-
-impl Layout {
-    /// Finds the columns; where a name stands twice, the first counts.
-    pub(super) fn of<'a>(headers: impl Iterator<Item = &'a [u8]>, separator: u8) -> Self {
-        let mut layout = Self { separator, width: 0, columns: ColumnSet::default(), places: Vec::new() };
-        for (place, header) in headers.enumerate() {
-            layout.width = place + 1;
-            if let Some(column) = Column::of_header(header)
-                && layout.columns.add(column)
-            {
-                layout.places.push((place, column));
-            }
-        }
-        layout
-    }
-
-    /// The first column without which nothing can be said, if it is missing.
-    pub(super) fn missing(&self) -> Option<Column> {
-        [Column::UserId, Column::LoginTime].into_iter().find(|column| !self.columns.has(*column))
-    }
-
-    /// The cells of a row, given what its n-th cell holds.
-    #[inline]
-    pub(super) fn cells<'a>(&self, cell: impl Fn(usize) -> &'a [u8]) -> Cells<'a> {
-        let mut texts = [&b""[..]; COLUMNS];
-        for (place, column) in &self.places {
-            texts[*column as usize] = cell(*place);
-        }
-        Cells { columns: self.columns, texts }
-    }
-}
+/// Columns whose texts decide how a row is read, browser and username aside: its shape.
+pub(super) const SHAPE: [Column; 9] = [
+    Column::LoginType,
+    Column::LoginSubType,
+    Column::Status,
+    Column::Application,
+    Column::ApiType,
+    Column::Service,
+    Column::UseApiToken,
+    Column::Uri,
+    Column::MethodReference,
+];
 
 /// Whether a text stands for nothing. Source: real rows hold `N/A` and `Unknown` for "none".
 #[inline]
 pub(super) fn is_no_value(text: &[u8]) -> bool {
     text.is_empty() || text.eq_ignore_ascii_case(b"N/A") || text.eq_ignore_ascii_case(b"Unknown")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headers_match_without_case_and_by_name() {
-        let layout = Layout::of([&b" USERID "[..], b"Extra", b"logintime", b"UserId"].into_iter(), b',');
-        assert_eq!(layout.places, [(0, Column::UserId), (2, Column::LoginTime)]);
-        assert_eq!(layout.width, 4);
-        assert_eq!(layout.missing(), None);
-        assert_eq!(Layout::of([&b"UserId"[..]].into_iter(), b',').missing(), Some(Column::LoginTime));
-    }
 }

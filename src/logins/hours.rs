@@ -72,7 +72,7 @@ impl HourList {
     /// By half rather than twofold: there are as many lists as users.
     fn grow(&mut self) {
         if self.0.len() == self.0.capacity() {
-            self.0.reserve_exact((self.0.len() / 2).max(2));
+            self.0.reserve_exact((self.0.len() / 2).max(6));
         }
     }
 
@@ -104,6 +104,11 @@ impl HourList {
         }
         merged.shrink_to_fit();
         self.0 = merged;
+    }
+
+    /// The last hour.
+    pub(super) fn last(&self) -> Option<UtcHour> {
+        self.0.last().map(|entry| UtcHour(entry.hour))
     }
 
     /// The hours, ascending; one may come several times.

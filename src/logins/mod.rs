@@ -16,6 +16,7 @@ mod distinct;
 mod fold;
 mod hours;
 mod intern;
+mod layout;
 mod method;
 mod rhythm;
 mod split;

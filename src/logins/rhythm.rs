@@ -79,7 +79,8 @@ impl Active {
                 *hours.entry(count.hour).or_default() += u64::from(count.successes);
             }
             // Where logins lie after `as_of`, the exact last one before it is not kept: its hour is.
-            let last_here = stream.last_success.filter(|last| *last <= as_of).or_else(|| seen().last().map(|count| count.hour.start()));
+            let last_here =
+                stream.last_success.filter(|last| *last <= as_of).or_else(|| seen().next_back().map(|count| count.hour.start()));
             last = last.max(last_here);
             if let Some(first_here) = stream.first_success.filter(|first| *first <= as_of) {
                 first = Some(first.map_or(first_here, |first| first.min(first_here)));
@@ -106,13 +107,9 @@ impl Active {
     }
 
     /// The first hour after `as_of` whose hour of the week was active in at least half of the
-    /// weeks covered. Fewer than two weeks say nothing about weeks: a job of four nights would be
-    /// expected on the first of them again.
+    /// weeks covered.
     fn usual_hour(&self, as_of: Utc) -> Option<Utc> {
         let weeks = self.span_hours() / WEEK_HOURS + 1;
-        if weeks < 2 {
-            return None;
-        }
         let mut active = [0_i64; 168];
         for hour in &self.hours {
             if let Some(count) = active.get_mut(usize::from(hour.of_week())) {

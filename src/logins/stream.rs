@@ -130,6 +130,21 @@ pub struct Stream {
     pub countries: Vec<(Box<str>, Utc)>,
 }
 
+impl Stream {
+    /// Whether its events are logins or attempts at one. A password change is neither: it dates a
+    /// change and is never counted as a login.
+    #[must_use]
+    pub fn is_login(&self) -> bool {
+        self.method != LoginMethod::PasswordChange
+    }
+}
+
+impl Client {
+    /// Name of the programs of one user beyond the first 1,000 by name; its column is
+    /// [`ClientFrom::Nothing`].
+    pub const OTHERS: &'static str = "(others)";
+}
+
 /// All logins of one user.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserLogins {

@@ -181,7 +181,11 @@ fn findings(report: &Report, critical: bool) -> String {
 
 /// What could not be read or told, and who has to grant what.
 fn unread(report: &Report) -> String {
-    let reasons: Vec<String> = report.verdict_reasons.iter().map(|reason| sentence_case(&reason.message)).collect();
+    // Whoever is too many to be unknown need not be counted again.
+    let too_many = report.verdict_reasons.iter().any(|reason| reason.kind == VerdictReasonKind::TooManyUnknown);
+    let again = |kind: VerdictReasonKind| too_many && kind == VerdictReasonKind::Unknown;
+    let reasons: Vec<String> =
+        report.verdict_reasons.iter().filter(|reason| !again(reason.kind)).map(|reason| sentence_case(&reason.message)).collect();
     let mut sentences = if reasons.is_empty() { vec!["What was read does not decide it".to_owned()] } else { reasons };
     // Only sources that the reasons name: the full list stands in the block below.
     for line in &report.coverage {

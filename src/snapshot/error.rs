@@ -74,7 +74,7 @@ impl ReadError {
 }
 
 fn example() -> String {
-    super::catalogue::entry(crate::model::SourceName::UserLogin).map_or_else(String::new, super::catalogue::Entry::command)
+    super::catalogue::entry(crate::model::SourceName::User).map_or_else(String::new, super::catalogue::Entry::command)
 }
 
 /// What the system says of an input or output error, in a few words.

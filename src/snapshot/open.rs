@@ -155,6 +155,10 @@ impl Opening {
             }
             Outcome::Manifest(text) => return self.manifest(&found.name, &text),
             Outcome::Own => return,
+            Outcome::Refused(_) if found.name.rsplit('/').next() == Some(manifest::FILE) => {
+                let help = "collect the snapshot again, or take the file out of the folder";
+                return self.refuse(&found.name, &Refusal::unknown("is no manifest of this tool", help));
+            }
             Outcome::Refused(refusal) => return self.refuse(&found.name, &refusal),
         };
         if let Some(input) = self.inputs.last_mut() {

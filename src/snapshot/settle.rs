@@ -4,7 +4,11 @@ use super::Snapshot;
 use super::coverage::{Flaw, Status, counted};
 use super::input::Rejected;
 use super::promise;
+use crate::diagnostic::Diagnostic;
 use crate::model::{SourceName, UserId, Utc, Window};
+
+/// What the clocks of an org and of its reader may lie apart, in seconds.
+const DAY: i64 = 86_400;
 
 /// What came of one login file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +37,8 @@ pub struct Settling<'a> {
     pub rows: u64,
     /// Time of the earliest row.
     pub first: Option<Utc>,
+    /// Time of the latest row.
+    pub last: Option<Utc>,
     /// The span that counts.
     pub window: Window,
 }
@@ -47,6 +53,7 @@ impl Snapshot {
         }
         promise::check_rows(self, SourceName::LoginHistory);
         self.check_cap(SourceName::LoginHistory);
+        self.check_span(settling);
         self.check_view(settling);
         self.check_signed_in(settling.signed_in);
     }
@@ -73,6 +80,24 @@ impl Snapshot {
         }
         for flaw in flaws {
             self.demote(SourceName::LoginHistory, flaw);
+        }
+    }
+
+    /// Rows that all lie before the window, or after the moment taken as now, tell nothing of it:
+    /// an org without one login in the window would not have been exported either.
+    fn check_span(&mut self, Settling { first, last, window, .. }: Settling<'_>) {
+        let (Some(first), Some(last)) = (first, last) else { return };
+        let now = window.to;
+        let ask = "give `--as-of` the time of the export, or leave it out";
+        if first > window.to {
+            let reason = format!("all its rows are later than {now}, the moment taken as now");
+            self.demote(SourceName::LoginHistory, Flaw::new(reason, ask));
+        } else if last < window.from {
+            let reason = format!("its newest row is of {last}, before the window begins");
+            self.demote(SourceName::LoginHistory, Flaw::new(reason, "export newer logins, or give `--as-of` the time of the export"));
+        } else if last > window.to.plus(DAY) {
+            let message = format!("login rows go on until {last}; those after {now}, the moment taken as now, do not count");
+            self.warnings.push(Diagnostic::warning(message).help("leave `--as-of` out to judge by all of them"));
         }
     }
 

@@ -54,7 +54,7 @@ fn window() -> crate::model::Window {
 }
 
 fn settling(signed_in: &[UserId], rows: u64) -> Settling<'_> {
-    Settling { files: &[], signed_in, rows, first: None, window: window() }
+    Settling { files: &[], signed_in, rows, first: None, last: None, window: window() }
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn settling_finishes_the_login_files() {
         LoginFileRead { input: 0, rows: 10, ..Default::default() },
         LoginFileRead { input: 1, rows: 1, rejected: rejected.clone(), rejected_total: 1, stopped: Some("it is cut off".into()) },
     ];
-    snapshot.settle(Settling { files: &files, signed_in: &[], rows: 11, first: None, window: window() });
+    snapshot.settle(Settling { files: &files, signed_in: &[], rows: 11, first: None, last: None, window: window() });
     let (status, rows, reason) = line(&snapshot, SourceName::LoginHistory);
     assert_eq!((status, rows), (Status::Partial, 11));
     assert_eq!(reason, "1 row could not be read; `LoginHistory-2.json` was not read to its end: it is cut off");
@@ -329,4 +329,24 @@ fn every_published_file_is_read_or_named() {
         let named = snapshot.warnings.iter().any(|warning| warning.message.contains(&format!("`{}`", input.file)));
         assert!(read || named, "{input:?}");
     }
+}
+
+#[test]
+fn login_rows_that_all_lie_outside_the_window_tell_nothing_of_it() {
+    let settled = |first: Utc, last: Utc| {
+        let logins = "UserId,LoginTime\n0055j000000utlP,2026-07-23T16:18:23.000Z\n";
+        let mut snapshot = Folder::new().with("LoginHistory.csv", logins).open();
+        let before = snapshot.warnings.len();
+        snapshot.settle(Settling { first: Some(first), last: Some(last), ..settling(&[], 1) });
+        let (status, _, reason) = line(&snapshot, SourceName::LoginHistory);
+        (status, reason, snapshot.warnings.get(before).map(|warning| warning.message.clone()).unwrap_or_default())
+    };
+    let window = window();
+    assert_eq!(settled(window.from, window.to), (Status::Complete, String::new(), String::new()));
+    let (status, reason, _) = settled(window.to.plus(1), window.to.plus(9));
+    assert_eq!((status, reason.starts_with("all its rows are later than ")), (Status::Partial, true), "{reason}");
+    let (status, reason, _) = settled(window.from.plus(-9), window.from.plus(-1));
+    assert_eq!((status, reason.ends_with(", before the window begins")), (Status::Partial, true), "{reason}");
+    let (status, _, warning) = settled(window.from, window.to.plus(90_000));
+    assert_eq!((status, warning.starts_with("login rows go on until ")), (Status::Complete, true), "{warning}");
 }

@@ -34,7 +34,7 @@ const fn remedy(kind: Kind) -> &'static str {
         Kind::CriticalFinding => "mend critical findings",
         Kind::NobodyRead => "add an export of User",
         Kind::SourceNotRead => "read essential sources completely",
-        Kind::IntegrationUnknown => "find out how integrations sign in",
+        Kind::IntegrationUnknown => "find out how accounts that programs may use sign in",
         Kind::AdministratorUnknown => "find out how administrators get in",
         Kind::TooManyUnknown | Kind::Unknown => "find out how users sign in who could not be judged",
         Kind::AtRisk => "help users who may not manage to set a new password",

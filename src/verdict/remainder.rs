@@ -53,15 +53,15 @@ fn sources(evidence: &Evidence<'_>) -> Option<VerdictReason> {
 }
 
 fn integrations(evidence: &Evidence<'_>) -> Option<VerdictReason> {
-    let unknown: Vec<Outcome> = evidence
-        .users
-        .iter()
-        .filter(|(user, outcome)| outcome.effect == Effect::Unknown && may_serve_program(user))
-        .map(|(_, o)| *o)
-        .collect();
+    let may_serve: Vec<&(&UserFacts, Outcome)> =
+        evidence.users.iter().filter(|(user, outcome)| outcome.effect == Effect::Unknown && may_serve_program(user)).collect();
+    let unknown: Vec<Outcome> = may_serve.iter().map(|(_, outcome)| *outcome).collect();
     let n = unknown.len() as u64;
+    let proven = may_serve.iter().all(|(user, _)| serves_program(user));
     let unless_exempt = unknown.iter().filter(|outcome| outcome.reason == Reason::ExemptionUnread).count() as u64;
-    let some = |n| counted(n, "integration", "integrations");
+    let (one, many) =
+        if proven { ("integration", "integrations") } else { ("account that may be an integration", "accounts that may be integrations") };
+    let some = |n| counted(n, one, many);
     let message = match (unless_exempt, n - unless_exempt) {
         (0, n) => format!("{} could not be judged", some(n)),
         (n, 0) => format!("{} would stop unless Password Never Expires", some(n)),
@@ -84,8 +84,9 @@ fn administrators(evidence: &Evidence<'_>) -> Option<VerdictReason> {
     let get_in = evidence.administrators.iter().filter(|a| gets_in(a, of(a))).count() as u64;
     let message = || {
         format!(
-            "{} could not be judged, and only {get_in} would certainly or likely get in",
-            counted(unknown, "administrator", "administrators")
+            "{} could not be judged, and {} would certainly or likely get in",
+            counted(unknown, "administrator", "administrators"),
+            if get_in == 0 { "none".to_owned() } else { format!("only {get_in}") }
         )
     };
     (unknown > 0 && get_in < u64::from(evidence.thresholds.administrators_min))
@@ -108,7 +109,8 @@ fn gets_in(administrator: &Administrator, outcome: Option<Outcome>) -> bool {
 }
 
 fn too_many(evidence: &Evidence<'_>) -> Option<VerdictReason> {
-    let active = || evidence.users.iter().filter(|(user, _)| !user.active.is_false());
+    // System users are active, and nobody counts them.
+    let active = || evidence.users.iter().filter(|(user, _)| !user.active.is_false() && !matches!(user.kind, UserKind::System));
     let (all, unknown) = (active().count() as u64, active().filter(|(_, outcome)| outcome.effect == Effect::Unknown).count() as u64);
     let message = || format!("{} of {all} could not be judged", counted(unknown, "active user", "active users"));
     (unknown as f64 * 100.0 > evidence.thresholds.unknown_max_percent * all as f64)

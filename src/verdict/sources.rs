@@ -27,7 +27,10 @@ pub(super) fn gaps(evidence: &Evidence<'_>) -> BTreeSet<Gap> {
         .chain(evidence.permissions_missing.sources())
         .map(Gap::Source)
         .collect();
-    if !evidence.login_types_read {
+    // Where no row was read at all, the source says it.
+    let nothing = evidence.coverage.iter().all(|line| line.source != SourceName::LoginHistory || line.rows == 0)
+        && gaps.contains(&Gap::Source(SourceName::LoginHistory));
+    if !evidence.login_types_read && !nothing {
         gaps.insert(Gap::LoginTypes);
     }
     gaps

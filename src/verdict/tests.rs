@@ -132,6 +132,11 @@ fn sources_that_are_not_essential_do_not_decide() {
 fn type_columns_and_missing_permissions_are_essential() {
     let scene = Scene { login_types_read: false, ..ready() };
     assert_eq!(first_message(&scene), "not read completely: the columns LoginType and LoginSubType of LoginHistory");
+    // Without one row the source itself says it.
+    let mut scene = Scene { login_types_read: false, ..ready() };
+    scene.set(SourceName::LoginHistory, Status::Absent);
+    scene.coverage.iter_mut().for_each(|line| line.rows = 0);
+    assert_eq!(first_message(&scene), "not read completely: LoginHistory");
     let scene = Scene { permissions_missing: Missing::of(SourceName::PermissionSetGroup), ..ready() };
     assert_eq!(first_message(&scene), "not read completely: PermissionSetGroup");
 }
@@ -166,7 +171,9 @@ fn an_integration_that_is_unknown_makes_the_verdict_unknown_and_a_person_does_no
     let scene = ready().with(person(), unknown);
     assert_eq!((scene.judged().verdict, kinds(&scene)), (Verdict::ReadyWithCare, vec![Kind::Unknown]));
     let nobody_knows = UserFacts { kind: UserKind::Unknown, ..person() };
-    assert_eq!(ready().with(nobody_knows, unknown).judged().verdict, Verdict::Unknown);
+    let scene = ready().with(nobody_knows, unknown);
+    assert_eq!(scene.judged().verdict, Verdict::Unknown);
+    assert_eq!(first_message(&scene), "1 account that may be an integration could not be judged");
 }
 
 #[test]
@@ -197,20 +204,28 @@ fn programs_and_administrators_without_a_way_in_do_not_count_as_getting_in() {
     scene.administrators[1].program = true;
     assert_eq!(kinds(&scene), [Kind::AdministratorUnknown]);
     assert_eq!(first_message(&scene), "1 administrator could not be judged, and only 1 would certainly or likely get in");
+    scene.administrators.truncate(1);
+    assert_eq!(first_message(&scene), "1 administrator could not be judged, and none would certainly or likely get in");
 }
 
 #[test]
 fn more_than_one_in_a_hundred_unknown_is_too_many() {
-    let with_unknown = |n: u32| {
+    let ready_with_unknown = |n: usize| {
         let mut scene = ready();
-        for (_, outcome) in scene.users.iter_mut().rev().take(n as usize) {
+        for (_, outcome) in scene.users.iter_mut().rev().take(n) {
             *outcome = Outcome::unknown(Reason::PasswordlessOnly);
         }
-        scene.judged()
+        scene
     };
+    let with_unknown = |n: usize| ready_with_unknown(n).judged();
     assert_eq!(with_unknown(3).verdict, Verdict::ReadyWithCare);
     assert_eq!(with_unknown(4).verdict, Verdict::Unknown);
     assert_eq!(with_unknown(4).reasons[0].message, "4 active users of 300 could not be judged");
+    // System users are active, and nobody signs in with one.
+    let system = UserFacts { kind: UserKind::System, ..person() };
+    let unaffected = Outcome::new(Effect::Unaffected, Confidence::Certain, Reason::SystemUser);
+    let judged = ready_with_unknown(4).with(system, unaffected).judged();
+    assert_eq!(judged.reasons[0].message, "4 active users of 300 could not be judged");
 }
 
 #[test]

@@ -93,7 +93,7 @@ fn cases() -> Vec<(&'static str, Evidence, LoginMethod, PasswordUse)> {
         ("32", row("Offline Client", ""), M::Unknown, Unknown),
         ("32", row("Salesforce Outlook Integration", ""), M::Unknown, Unknown),
         ("33", row("HOTP YubiKey", ""), M::Unknown, Unknown),
-        ("33", row("OAuth", ""), M::Unknown, Unknown),
+        ("33", row("OAuth 2.0", ""), M::Unknown, Unknown),
         // What a missing column must not be read as: an empty cell.
         ("33", api(row("Application", ""), "missing"), M::Unknown, Unknown),
         ("33", Evidence { client: "missing", ..row("Application", "-") }, M::Unknown, Unknown),

@@ -5,15 +5,17 @@ use std::io::BufReader;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::cells::{UserCode, record_id};
 use super::input::Bytes;
 use super::notes::{At, Notes, Refusal, Trouble};
 use super::pass::Work;
 use super::slot::Slot;
-use crate::logins::columns::{COLUMNS, Cells, Column, ColumnSet};
+use crate::logins::columns::{COLUMNS, Column, ColumnSet};
+use crate::logins::layout::Cells;
 
 /// Reads a file; rows are counted as they come, so memory does not follow the file.
 pub(super) fn read_json<W: Work>(slot: &Slot<'_>, notes: &mut Notes, worker: &mut W, bytes: Bytes) {
-    let mut rows = Rows { slot, notes, worker, number: 0, said_total: None, not_done: false };
+    let mut rows = Rows { slot, notes, worker, number: 0, before: None, said_total: None, not_done: false };
     let mut values = serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 16, bytes));
     let mut trouble = None;
     while trouble.is_none() && values.end().is_err() {
@@ -35,17 +37,24 @@ struct Rows<'a, 'b, W> {
     worker: &'a mut W,
     /// Records so far.
     number: u64,
+    /// Id of the record before.
+    before: Option<UserCode>,
     said_total: Option<u64>,
     not_done: bool,
 }
 
 impl<W: Work> Rows<'_, '_, W> {
     fn record(&mut self, record: &Texts) {
-        let cells = record.cells();
+        let mut texts = [&b""[..]; COLUMNS];
+        for (to, from) in texts.iter_mut().zip(&record.texts) {
+            *to = from.as_bytes();
+        }
+        let cells = Cells::Texts(record.columns, &texts);
         let at = At { block: 0, line: self.number };
         self.number += 1;
-        self.notes.columns = self.notes.columns.union(cells.columns);
-        let missing = [Column::UserId, Column::LoginTime].into_iter().find(|column| !cells.columns.has(*column));
+        self.notes.columns = self.notes.columns.union(record.columns);
+        let missing = [Column::UserId, Column::LoginTime].into_iter().find(|column| !record.columns.has(*column));
+        self.notes.note_repeat(&mut self.before, record_id(cells.of(Column::Id)));
         let result = match missing {
             Some(column) => Err(Refusal { column: Some(column.name()), why: "the record has no such field".into() }),
             None => self.worker.row(self.slot, &cells, self.notes),
@@ -65,14 +74,6 @@ struct Texts {
 }
 
 impl Texts {
-    fn cells(&self) -> Cells<'_> {
-        let mut texts = [&b""[..]; COLUMNS];
-        for (to, from) in texts.iter_mut().zip(&self.texts) {
-            *to = from.as_bytes();
-        }
-        Cells { columns: self.columns, texts }
-    }
-
     fn set(&mut self, column: Column, text: Option<String>) {
         if self.columns.add(column)
             && let Some(to) = self.texts.get_mut(column as usize)

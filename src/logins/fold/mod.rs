@@ -5,6 +5,7 @@
 //! because some rows of the table depend on what other rows of the source hold.
 //! Whatever the order, the split or the number of threads: the result is the same.
 
+mod batch;
 mod cells;
 mod conflict;
 mod evidence;

@@ -39,8 +39,8 @@ pub(super) struct BlockNote {
 /// How reading a file ended other than well.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Trouble {
-    /// Quoting is not well-formed: one thread has to read it.
-    Stray,
+    /// Quoting is not well-formed, at this place if it is known: one thread has to read the file.
+    Stray(Option<At>),
     /// What was read counts; the rest is not there.
     Broken(String),
     /// Nothing of it can be used.
@@ -88,6 +88,12 @@ impl Notes {
         self.times.add(time);
     }
 
+    /// Notes the id of a row, given that of the row before.
+    pub(super) fn note_repeat(&mut self, before: &mut Option<UserCode>, id: Option<UserCode>) {
+        self.adjacent += u64::from(id.is_some() && id == *before);
+        *before = id;
+    }
+
     /// Adds another worker's notes on the same file.
     pub(super) fn merge(&mut self, other: Self) {
         self.rows += other.rows;
@@ -108,7 +114,18 @@ impl Notes {
 
     /// Whether one thread has to read the file.
     pub(super) fn is_stray(&self) -> bool {
-        self.troubles.contains(&Trouble::Stray)
+        self.troubles.iter().any(|trouble| matches!(trouble, Trouble::Stray(_)))
+    }
+
+    /// The line, from 1, of the first stray quote, if its place is known.
+    pub(super) fn stray_line(&self) -> Option<u64> {
+        let place = |trouble: &Trouble| if let Trouble::Stray(at) = trouble { *at } else { None };
+        self.troubles.iter().filter_map(place).min().map(|at| self.line(at))
+    }
+
+    fn line(&self, at: At) -> u64 {
+        let before: u64 = self.blocks.range(..at.block).map(|(_, note)| note.lines).sum();
+        self.lines_before + before + at.line + 1
     }
 
     /// Rows that repeat the id of the row before them.
@@ -119,17 +136,13 @@ impl Notes {
 
     /// The account of the file.
     pub(super) fn reading(&self, input: usize) -> FileReading {
-        let line = |at: At| {
-            let before: u64 = self.blocks.range(..at.block).map(|(_, note)| note.lines).sum();
-            self.lines_before + before + at.line + 1
-        };
         let named = |(at, refusal): &(At, Refusal)| Rejected {
-            line: line(*at),
+            line: self.line(*at),
             column: refusal.column.map(str::to_owned),
             why: refusal.why.clone(),
         };
         let why = self.troubles.iter().find_map(|trouble| match trouble {
-            Trouble::Stray => None,
+            Trouble::Stray(_) => None,
             Trouble::Broken(why) | Trouble::Unusable(why) => Some(why.clone()),
         });
         FileReading {

@@ -18,7 +18,8 @@ use super::pass::Work;
 
 use super::slot::{Plan, Slot};
 use super::worker::{Gate, Row};
-use crate::logins::columns::{Cells, Column};
+use crate::logins::columns::Column;
+use crate::logins::layout::Cells;
 use crate::model::Utc;
 
 /// Where each file's times are also another's, both ends inside; in the order of the files.
@@ -73,12 +74,12 @@ impl Claim {
         let mut hasher = FixedState::with_seed(0x5EED).build_hasher();
         row.user.hash(&mut hasher);
         row.time.hash(&mut hasher);
-        for (number, text) in cells.texts.iter().enumerate() {
+        for (number, text) in cells.all().into_iter().enumerate() {
             if number != Column::UserId as usize && number != Column::LoginTime as usize && number != Column::Id as usize {
                 kept(text.trim_ascii()).hash(&mut hasher);
             }
         }
-        Self { columns: Reverse(cells.columns.len()), content: hasher.finish(), file: slot.plan.order }
+        Self { columns: Reverse(cells.columns().len()), content: hasher.finish(), file: slot.plan.order }
     }
 
     /// Whether both are of one file.
@@ -127,7 +128,7 @@ pub(super) struct Claimer {
 impl Work for Claimer {
     fn row(&mut self, slot: &Slot<'_>, cells: &Cells<'_>, _: &mut Notes) -> Result<(), Refusal> {
         let row = self.gate.read(cells)?;
-        if let Some(id) = record_id(cells).filter(|_| slot.plan.shares(row.time)) {
+        if let Some(id) = record_id(cells.of(Column::Id)).filter(|_| slot.plan.shares(row.time)) {
             self.claims.add(id, Claim::of(slot, cells, &row));
         }
         Ok(())

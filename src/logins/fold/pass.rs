@@ -3,12 +3,14 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, TryLockError};
 
+use super::cells::record_id;
 use super::json::read_json;
 use super::notes::{At, BlockNote, Notes, Refusal, Trouble};
 use super::reading::Progress;
 use super::slot::{Refused, Slot, Stage, reason};
-use crate::logins::columns::{COLUMNS, Cells, Column, Layout};
-use crate::logins::split::{Block, Lenient, LenientEnd, Next, Record, Records, unquoted};
+use crate::logins::columns::{COLUMNS, Column};
+use crate::logins::layout::{Cells, Layout};
+use crate::logins::split::{Block, Lenient, LenientEnd, Next, Records, unquoted};
 use crate::snapshot::LoginForm;
 
 /// What a worker does with rows.
@@ -119,7 +121,7 @@ impl Pass<'_> {
                 }
                 Err(Refused::Empty) => return None,
                 Err(Refused::Stray) => {
-                    notes.troubles.push(Trouble::Stray);
+                    notes.troubles.push(Trouble::Stray(None));
                     return None;
                 }
                 Err(Refused::Unusable(why)) => {
@@ -133,7 +135,7 @@ impl Pass<'_> {
             Next::Block(index) => return Some(What::Block(index, Arc::clone(layout))),
             Next::End => None,
             Next::Broken(error) => Some(Trouble::Broken(reason(&error))),
-            Next::Endless => Some(Trouble::Stray),
+            Next::Endless => Some(Trouble::Stray(None)),
         };
         notes.troubles.extend(trouble);
         *stage = Stage::Done;
@@ -148,6 +150,7 @@ impl Pass<'_> {
         };
         let mut reader = Lenient::new(bytes, separator);
         let mut layout: Option<Layout> = None;
+        let mut before = None;
         loop {
             let (line, record) = match reader.next() {
                 Ok(next) => next,
@@ -174,8 +177,16 @@ impl Pass<'_> {
                 layout = Some(found);
                 continue;
             };
-            let result =
-                if record.len() == layout.width { worker.row(slot, &layout.cells(cell), notes) } else { Err(width(record.len(), layout)) };
+            let result = if record.len() == layout.width {
+                let mut texts = [&b""[..]; COLUMNS];
+                for column in Column::ALL {
+                    texts[column as usize] = cell(layout.place(column));
+                }
+                notes.note_repeat(&mut before, record_id(cell(layout.place(Column::Id))));
+                worker.row(slot, &Cells::Texts(layout.columns, &texts), notes)
+            } else {
+                Err(width(record.len(), layout))
+            };
             if let Err(refusal) = result {
                 notes.refuse(At { block: 0, line: line - 1 }, refusal);
             }
@@ -203,6 +214,11 @@ fn width(found: usize, layout: &Layout) -> Refusal {
     Refusal { column: None, why: format!("{found} cells where the header has {}", layout.width) }
 }
 
+/// Line breaks before a place.
+fn lines(block: &[u8], place: usize) -> u64 {
+    memchr::memchr_iter(b'\n', block.get(..place).unwrap_or_default()).count() as u64
+}
+
 /// Reads the rows of one block.
 fn read_block<W: Work>(
     slot: &Slot<'_>,
@@ -212,11 +228,11 @@ fn read_block<W: Work>(
     layout: &Layout,
     records: &mut Records,
 ) {
-    let mut note = BlockNote::default();
+    let (mut first, mut last) = (None, &b""[..]);
     let refuse = |notes: &mut Notes, start: usize, refusal| {
         // Counting lines is dear, and only the named rows need it.
-        let before = if notes.names_more() { block.get(..start).unwrap_or_default() } else { &[] };
-        notes.refuse(At { block: index, line: memchr::memchr_iter(b'\n', before).count() as u64 }, refusal);
+        let line = if notes.names_more() { lines(block, start) } else { 0 };
+        notes.refuse(At { block: index, line }, refusal);
     };
     records.begin();
     while records.advance(block, layout.separator) {
@@ -227,47 +243,35 @@ fn read_block<W: Work>(
                 }
                 continue;
             }
-            let cells = layout.cells(|place| record.cell(place));
-            let id = super::cells::record_id(&cells);
-            if id.is_some() && id == note.last {
-                notes.adjacent += 1;
-            }
-            note.last = id;
-            if note.first.is_none() {
-                note.first = id;
-            }
-            let result = if record.may_be_doubled() {
-                row_with_quotes(&record, &cells, slot, notes, worker)
-            } else {
-                worker.row(slot, &cells, notes)
-            };
+            let id = record.cell(layout.place(Column::Id));
+            notes.adjacent += u64::from(first.is_some() && id == last && record_id(id).is_some());
+            first = first.or(Some(id));
+            last = id;
+            let cells = Cells::Record(record, layout);
+            let result =
+                if record.may_be_doubled() { row_with_quotes(&cells, slot, notes, worker) } else { worker.row(slot, &cells, notes) };
             if let Err(refusal) = result {
                 refuse(notes, record.start, refusal);
             }
         }
     }
-    if records.is_stray() {
-        notes.troubles.push(Trouble::Stray);
+    if let Some(at) = records.stray() {
+        let line = lines(block, at);
+        notes.troubles.push(Trouble::Stray(Some(At { block: index, line })));
     } else if let Some(start) = records.unclosed(block) {
         refuse(notes, start, Refusal { column: None, why: "the file ends inside a quoted cell".into() });
         notes.troubles.push(Trouble::Broken("it is cut off: it ends inside a quoted cell".into()));
     }
-    note.lines = records.newlines();
+    let note = BlockNote { lines: records.newlines(), first: first.and_then(record_id), last: record_id(last) };
     notes.blocks.insert(index, note);
 }
 
 /// Gives on a row whose cells may hold doubled quotes.
-fn row_with_quotes<W: Work>(
-    _record: &Record<'_>,
-    cells: &Cells<'_>,
-    slot: &Slot<'_>,
-    notes: &mut Notes,
-    worker: &mut W,
-) -> Result<(), Refusal> {
-    let texts = cells.texts.map(unquoted);
+fn row_with_quotes<W: Work>(cells: &Cells<'_>, slot: &Slot<'_>, notes: &mut Notes, worker: &mut W) -> Result<(), Refusal> {
+    let texts = cells.all().map(unquoted);
     let mut single = [&b""[..]; COLUMNS];
     for (to, from) in single.iter_mut().zip(&texts) {
         *to = from;
     }
-    worker.row(slot, &Cells { columns: cells.columns, texts: single }, notes)
+    worker.row(slot, &Cells::Texts(cells.columns(), &single), notes)
 }

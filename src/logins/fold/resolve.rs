@@ -115,7 +115,7 @@ fn settled(streams: BTreeMap<Key, Tally>) -> BTreeMap<Key, Tally> {
             "24" | "25" if password_clients.contains(&key.client) => {
                 key.method = LoginMethod::OauthPassword;
                 key.password = PasswordUse::Yes;
-                key.confidence = Confidence::Likely.min(key.confidence.max(Confidence::Likely));
+                key.confidence = Confidence::Likely;
                 key.decided_by = "11b";
                 key.hint = None;
             }

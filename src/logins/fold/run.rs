@@ -9,8 +9,9 @@ use super::reading::{Progress, Reading};
 use super::resolve::resolve;
 use super::slot::{Plan, Slot, Stage};
 use super::totals::Counted;
-use super::warnings::warnings;
+use super::warnings::{Seen, warnings};
 use super::worker::{Folded, Folder, Gate};
+use crate::diagnostic::Place;
 use crate::logins::columns::{Column, ColumnSet};
 use crate::model::{Missing, Source, SourceName, Utc};
 use crate::snapshot::LoginFile;
@@ -35,8 +36,8 @@ pub(super) fn fold_on(threads: usize, files: &Source<Vec<LoginFile>>, latest: Ut
     for (plan, notes) in plans.iter_mut().zip(&notes) {
         plan.lenient = notes.is_stray();
     }
-    let stray: Vec<bool> = plans.iter().map(|plan| plan.lenient).collect();
-    if stray.contains(&true) {
+    let stray: Vec<Option<u64>> = notes.iter().map(Notes::stray_line).collect();
+    if plans.iter().any(|plan| plan.lenient) {
         drop(folded);
         (folded, notes) = count(threads, files.rows(), &plans, (latest, &|_| {}), &none);
     }
@@ -59,7 +60,18 @@ pub(super) fn fold_on(threads: usize, files: &Source<Vec<LoginFile>>, latest: Ut
         unknown: folded.unknown,
     };
     let logins = resolve(folded.state, counted);
-    let warnings = warnings(files.rows(), &notes, &stray, unchecked, &logins.totals, capped);
+    let seen: Vec<Seen<'_>> = files
+        .rows()
+        .iter()
+        .zip(&notes)
+        .zip(plans.iter().zip(&stray))
+        .map(|((file, notes), (plan, line))| Seen {
+            file,
+            notes,
+            stray: plan.lenient.then(|| Place { file: file.path.clone(), line: *line, column: None }),
+        })
+        .collect();
+    let warnings = warnings(&seen, unchecked, &logins.totals, capped);
     let readings: Vec<_> = files.rows().iter().zip(&notes).map(|(file, notes)| notes.reading(file.input)).collect();
 
     let why = Missing::of(SourceName::LoginHistory);

@@ -10,8 +10,9 @@ use super::tuple::{Api, Mark, Tuple, Uri};
 use crate::logins::StatusClass;
 use crate::logins::catalogue::CATALOGUE;
 use crate::logins::clock::month;
-use crate::logins::columns::{Cells, Column, ColumnSet, is_no_value};
+use crate::logins::columns::{Column, ColumnSet, SHAPE, is_no_value};
 use crate::logins::intern::decoded;
+use crate::logins::layout::Cells;
 use crate::model::{Id18, Utc};
 
 /// Shapes that are remembered before the memory of them is emptied.
@@ -19,18 +20,8 @@ const REMEMBERED: usize = 1 << 16;
 /// Distinct unknown values that are counted: the first ones in their order.
 const UNKNOWN: usize = 10_000;
 
-/// Cells whose texts decide, browser and username aside.
-const DECIDING: [Column; 9] = [
-    Column::LoginType,
-    Column::LoginSubType,
-    Column::Status,
-    Column::Application,
-    Column::ApiType,
-    Column::Service,
-    Column::UseApiToken,
-    Column::Uri,
-    Column::MethodReference,
-];
+/// Longest stretch that is looked up as it stands.
+const LONGEST: usize = 1_024;
 
 struct Shape {
     class: StatusClass,
@@ -51,7 +42,7 @@ pub(super) type Unknown = BTreeMap<(&'static str, Box<str>), u64>;
 #[derive(Default)]
 pub(super) struct Shapes {
     numbers: HashMap<Box<[u8]>, usize, RandomState>,
-    shapes: Vec<Shape>,
+    known: Vec<Shape>,
     key: Vec<u8>,
     unknown: Unknown,
 }
@@ -65,7 +56,7 @@ impl Shapes {
             Some(index) => *index,
             None => self.learn(cells, state),
         };
-        let Some(shape) = self.shapes.get_mut(index) else { return (StatusClass::Other, 0) };
+        let Some(shape) = self.known.get_mut(index) else { return (StatusClass::Other, 0) };
         shape.rows += 1;
         let number = match shape.number {
             Some(number) => number,
@@ -76,39 +67,51 @@ impl Shapes {
 
     fn write_key(&mut self, cells: &Cells<'_>) {
         self.key.clear();
-        self.key.extend_from_slice(&cells.columns.0.to_le_bytes());
-        for column in DECIDING {
-            self.write_cell(cells.of(column));
+        self.key.extend_from_slice(&cells.columns().0.to_le_bytes());
+        match cells.stretches() {
+            // As it stands there: two rows that differ in their quotes alone are two shapes of the
+            // same meaning.
+            Some(stretches) if stretches.clone().all(|stretch| stretch.len() <= LONGEST) => {
+                self.key.push(b'S');
+                for stretch in stretches {
+                    self.write_text(stretch);
+                }
+            }
+            _ => {
+                self.key.push(b'C');
+                for column in SHAPE {
+                    self.write_text(kept(cells.of(column)));
+                }
+            }
         }
         if is_no_value(cells.of(Column::Application).trim_ascii()) {
-            self.write_cell(cells.of(Column::Browser));
+            self.write_text(kept(cells.of(Column::Browser)));
         }
-        if cells.columns.has(Column::Username) {
+        if cells.columns().has(Column::Username) {
             self.key.push(u8::from(is_internal_username(cells.of(Column::Username))));
         }
     }
 
     #[inline]
-    fn write_cell(&mut self, cell: &[u8]) {
-        let cell = kept(cell);
+    fn write_text(&mut self, cell: &[u8]) {
         // Its length in front keeps "ab","c" and "a","bc" apart.
-        self.key.extend_from_slice(&[(cell.len() & 0xFF) as u8, (cell.len() >> 8) as u8]);
+        self.key.extend_from_slice(&u16::try_from(cell.len()).unwrap_or(u16::MAX).to_le_bytes());
         self.key.extend_from_slice(cell);
     }
 
     fn learn(&mut self, cells: &Cells<'_>, state: &mut State) -> usize {
-        if self.shapes.len() >= REMEMBERED {
+        if self.known.len() >= REMEMBERED {
             self.forget();
         }
         let shape = Shape::read(cells, state);
-        self.shapes.push(shape);
-        self.numbers.insert(self.key.as_slice().into(), self.shapes.len() - 1);
-        self.shapes.len() - 1
+        self.known.push(shape);
+        self.numbers.insert(self.key.as_slice().into(), self.known.len() - 1);
+        self.known.len() - 1
     }
 
     /// Empties the memory; what was counted stays.
     pub(super) fn forget(&mut self) {
-        for shape in self.shapes.drain(..) {
+        for shape in self.known.drain(..) {
             for (column, text) in shape.unknown {
                 *self.unknown.entry((column.name(), text)).or_default() += shape.rows;
             }
@@ -155,7 +158,7 @@ impl Shape {
             missed(Column::LoginSubType, &subtype);
         }
         let api_type = text(Column::ApiType);
-        let api = match (cells.columns.has(Column::ApiType), api_type.is_empty()) {
+        let api = match (cells.columns().has(Column::ApiType), api_type.is_empty()) {
             (false, _) => Api::Missing,
             (true, true) => Api::Empty,
             (true, false) => match CATALOGUE.is_soap(&api_type) {
@@ -168,7 +171,7 @@ impl Shape {
             },
         };
         let type_class = listed_type.map_or("", |listed| listed.class);
-        let (class, gateway) = if cells.columns.has(Column::Status) {
+        let (class, gateway) = if cells.columns().has(Column::Status) {
             let status = text(Column::Status);
             let found = CATALOGUE.status(&status, type_class);
             if !found.listed && !status.is_empty() {
@@ -191,7 +194,7 @@ impl Shape {
         };
         let service = Id18::from_bytes(cells.of(Column::Service).trim_ascii()).ok().filter(|id| !id.is_empty_lookup());
         let tuple = Tuple {
-            columns: deciding(cells.columns),
+            columns: deciding(cells.columns()),
             month: 0,
             login_type: state.intern(&login_type),
             subtype: state.intern(&subtype),
@@ -204,7 +207,7 @@ impl Shape {
             mark,
             internal: is_internal_username(cells.of(Column::Username)),
         };
-        let monthly = bare_oauth && cells.columns.has(Column::LoginSubType);
+        let monthly = bare_oauth && cells.columns().has(Column::LoginSubType);
         let number = (!monthly).then(|| state.number(tuple));
         Self { class, tuple, number, months: Vec::new(), unknown, rows: 0 }
     }

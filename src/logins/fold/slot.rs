@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 
 use super::input::{Bytes, open};
-use crate::logins::columns::Layout;
+use crate::logins::layout::Layout;
 use crate::logins::split::{BLOCK, Blocks, Record, Records, header_end, unquoted};
 use crate::model::Utc;
 use crate::snapshot::{LoginFile, LoginForm};
@@ -110,7 +110,7 @@ impl Slot<'_> {
     }
 }
 
-fn layout(header: &Record<'_>, separator: u8) -> Layout {
+fn layout(header: &Record<'_, '_>, separator: u8) -> Layout {
     let names: Vec<_> = (0..header.len()).map(|index| unquoted(header.cell(index))).collect();
     Layout::of(names.iter().map(AsRef::as_ref), separator)
 }

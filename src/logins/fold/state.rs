@@ -37,6 +37,7 @@ pub(super) struct State {
     /// Place in `tallies` by user (high half) and tuple.
     places: HashMap<u64, u32, RandomState>,
     compact_at: usize,
+    evictions: u64,
 }
 
 impl Default for State {
@@ -51,6 +52,7 @@ impl Default for State {
             free: Vec::new(),
             places: HashMap::default(),
             compact_at: TUPLES,
+            evictions: 0,
         }
     }
 }
@@ -97,14 +99,30 @@ impl State {
         })
     }
 
-    /// The counts of a user and tuple.
+    /// Where the counts of a user and tuple are, until the next eviction.
     #[inline]
+    pub(super) fn place(&mut self, user: u32, tuple: u32) -> Option<u32> {
+        match self.places.get(&key(user, tuple)) {
+            Some(place) => Some(*place),
+            None => self.new_tally(user, tuple),
+        }
+    }
+
+    /// The counts at a place.
+    #[inline]
+    pub(super) fn tally_at(&mut self, place: Option<u32>) -> Option<&mut Tally> {
+        self.tallies.get_mut(place? as usize)
+    }
+
+    /// The counts of a user and tuple.
     pub(super) fn tally(&mut self, user: u32, tuple: u32) -> Option<&mut Tally> {
-        let place = match self.places.get(&key(user, tuple)) {
-            Some(place) => *place,
-            None => self.new_tally(user, tuple)?,
-        };
-        self.tallies.get_mut(place as usize)
+        let place = self.place(user, tuple);
+        self.tally_at(place)
+    }
+
+    /// How often places were taken from a client.
+    pub(super) const fn evictions(&self) -> u64 {
+        self.evictions
     }
 
     /// Makes a place for counts; clients of a user beyond the cap share one.
@@ -149,6 +167,7 @@ impl State {
 
     /// Moves one client's counts to those of the clients beyond the cap.
     fn evict(&mut self, user: u32, client: Symbol) {
+        self.evictions += 1;
         let Some(who) = self.users.get_mut(user as usize) else { return };
         let tuples = std::mem::take(&mut who.tuples);
         let (gone, kept): (Vec<u32>, Vec<u32>) =
@@ -181,14 +200,10 @@ impl State {
                 let Some(place) = other.places.get(&key(from_number, tuple)) else { continue };
                 let Some(tally) = other.tallies.get_mut(*place as usize).map(std::mem::take) else { continue };
                 let Some(slot) = numbers.get_mut(tuple as usize) else { continue };
-                let translated = match slot {
-                    Some(number) => *number,
-                    None => {
-                        let Some(number) = self.translate(&other, tuple) else { continue };
-                        *slot.insert(number)
-                    }
-                };
-                if let Some(into) = self.tally(user, translated) {
+                if slot.is_none() {
+                    *slot = self.translate(&other, tuple);
+                }
+                if let Some(into) = slot.and_then(|translated| self.tally(user, translated)) {
                     into.merge(tally);
                 }
             }

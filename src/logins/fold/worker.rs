@@ -1,5 +1,6 @@
 //! What a worker does with one row: reads user and time, and counts it.
 
+use super::batch::{Batch, Event};
 use super::cells::{UserCode, kept, record_id};
 use super::notes::{Notes, Refusal};
 use super::overlap::{Claim, Claims};
@@ -9,8 +10,9 @@ use super::slot::Slot;
 use super::state::State;
 use crate::logins::address::Address;
 use crate::logins::clock::Clock;
-use crate::logins::columns::{Cells, Column};
+use crate::logins::columns::Column;
 use crate::logins::intern::decoded;
+use crate::logins::layout::Cells;
 use crate::logins::tally::country;
 use crate::model::Utc;
 
@@ -66,19 +68,21 @@ pub(super) struct Folder<'a> {
     gate: Gate,
     state: State,
     shapes: Shapes,
+    batch: Batch,
     claims: &'a Claims,
 }
 
 impl<'a> Folder<'a> {
     /// A worker that has counted nothing yet.
     pub(super) fn new(latest: Utc, claims: &'a Claims) -> Self {
-        Self { gate: Gate::new(latest), state: State::default(), shapes: Shapes::default(), claims }
+        Self { gate: Gate::new(latest), state: State::default(), shapes: Shapes::default(), batch: Batch::default(), claims }
     }
 
     /// What all workers counted together.
     pub(super) fn merge(workers: Vec<Self>) -> Folded {
         let mut folded = Folded { state: State::default(), unknown: Unknown::new() };
-        for worker in workers {
+        for mut worker in workers {
+            worker.batch.count(&mut worker.state);
             merge_unknown(&mut folded.unknown, worker.shapes.into_unknown());
             if folded.state.is_empty() {
                 folded.state = worker.state;
@@ -97,7 +101,7 @@ impl Work for Folder<'_> {
         notes.accept(row.time);
         if !slot.plan.shared.is_empty()
             && slot.plan.shares(row.time)
-            && let Some(counting) = record_id(cells).and_then(|id| self.claims.of(id))
+            && let Some(counting) = record_id(cells.of(Column::Id)).and_then(|id| self.claims.of(id))
         {
             let claim = Claim::of(slot, cells, &row);
             if !claim.is_same_file(counting) {
@@ -107,17 +111,15 @@ impl Work for Folder<'_> {
             }
         }
         let (class, tuple) = self.shapes.of(cells, row.time, &mut self.state);
-        let user = self.state.user(row.user);
         let address = Address::read(kept(cells.of(Column::SourceIp)));
         let country = country(cells.of(Column::CountryIso));
-        if let Some(tally) = self.state.tally(user, tuple) {
-            tally.add(row.time, class, address, country);
-        }
+        self.batch.add(Event { user: row.user, tuple, time: row.time, class, address, country }, &mut self.state);
         Ok(())
     }
 
     fn tidy(&mut self) {
         if self.state.is_crowded() {
+            self.batch.count(&mut self.state);
             self.shapes.forget();
             self.state = std::mem::take(&mut self.state).compacted();
         }

@@ -115,11 +115,3 @@ fn streams_count_together_and_the_future_does_not() {
     assert_eq!(rhythm(&[&stream(&odd), &stream(&even)], as_of), together);
     assert_eq!(of(&every(DAY, 30), START.plus(-1)), Rhythm::default());
 }
-
-#[test]
-fn less_than_two_weeks_say_nothing_of_weeks() {
-    // A daily job four days old is expected tomorrow, not on the day of the week it began.
-    let times = every(DAY, 4);
-    let as_of = times[3].plus(HOUR);
-    assert_eq!(of(&times, as_of).next, Some(times[3].plus(DAY)));
-}

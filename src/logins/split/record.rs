@@ -2,17 +2,17 @@ use std::borrow::Cow;
 
 /// One record: its block and where its cells end.
 #[derive(Clone, Copy)]
-pub(crate) struct Record<'a> {
+pub(crate) struct Record<'a, 'e> {
     pub(super) block: &'a [u8],
     /// First byte.
     pub(crate) start: usize,
     /// One past each cell: a separator, or the line break after the last one.
-    pub(super) ends: &'a [u32],
+    pub(super) ends: &'e [u32],
     /// Some cell near here may hold a doubled quote.
     pub(super) doubled: bool,
 }
 
-impl<'a> Record<'a> {
+impl<'a> Record<'a, '_> {
     /// Number of cells.
     pub(crate) const fn len(&self) -> usize {
         self.ends.len()
@@ -41,6 +41,14 @@ impl<'a> Record<'a> {
         let Some(end) = self.ends.get(index) else { return &[] };
         let cell = self.block.get(begin..*end as usize).unwrap_or_default();
         if index + 1 == self.ends.len() { cell.strip_suffix(b"\r").unwrap_or(cell) } else { cell }
+    }
+
+    /// The bytes from one cell to another, quotes and separators included.
+    #[inline]
+    pub(crate) fn between(&self, first: usize, last: usize) -> &'a [u8] {
+        let begin = first.checked_sub(1).map_or(self.start, |before| self.ends.get(before).map_or(usize::MAX, |end| *end as usize + 1));
+        let end = self.ends.get(last).map_or(0, |end| *end as usize);
+        self.block.get(begin..end).unwrap_or_default()
     }
 
     /// A cell without the quotes around it.

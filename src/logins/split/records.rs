@@ -99,7 +99,9 @@ impl Records {
         self.inside = if inside >> 63 == 0 { 0 } else { u64::MAX };
         self.closed = closes >> 63;
         self.may_open = borders >> 63;
-        self.newlines += u64::from(breaks.count_ones());
+        if breaks & inside != 0 {
+            self.newlines += u64::from((breaks & inside).count_ones());
+        }
         let at = to_u32(base);
         let first = self.ends.len();
         let mut bits = borders;
@@ -111,6 +113,7 @@ impl Records {
         while bits != 0 {
             let below = borders & (bits ^ (bits - 1));
             self.borders.push(to_u32(first) + below.count_ones());
+            self.newlines += 1;
             bits &= bits - 1;
         }
     }
@@ -123,7 +126,7 @@ impl Records {
     }
 
     /// The records that end in the stretch.
-    pub(crate) fn records<'a>(&'a self, block: &'a [u8]) -> impl Iterator<Item = Record<'a>> {
+    pub(crate) fn records<'a, 'e>(&'e self, block: &'a [u8]) -> impl Iterator<Item = Record<'a, 'e>> {
         let mut start = self.start;
         let mut from = 0;
         self.borders.iter().filter_map(move |border| {
@@ -140,9 +143,9 @@ impl Records {
         self.newlines
     }
 
-    /// Whether quoting is not well-formed somewhere.
-    pub(crate) const fn is_stray(&self) -> bool {
-        self.stray.is_some()
+    /// The first byte where quoting is not well-formed.
+    pub(crate) const fn stray(&self) -> Option<usize> {
+        self.stray
     }
 
     /// Where an unfinished record begins, if the block ends inside quotes.

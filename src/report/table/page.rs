@@ -102,6 +102,20 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// A command for a shell, below an item, so that its lines can be pasted together: between quotes the shell
+    /// takes a line break as it is, elsewhere it needs a backslash.
+    pub(super) fn command(&mut self, lead: &str, command: &str) {
+        let indent = MARGIN + lead.width() + 1;
+        let lines = wrap(command, self.width().min(PROSE).saturating_sub(indent + 2));
+        let last = lines.len().saturating_sub(1);
+        let mut quoted = false;
+        for (number, line) in lines.iter().enumerate() {
+            quoted ^= line.matches('"').count() % 2 == 1;
+            let on = if quoted || number == last { "" } else { " \\" };
+            self.lines.push(format!("{}{line}{on}", " ".repeat(indent)));
+        }
+    }
+
     /// A table.
     pub(super) fn grid(&mut self, grid: &Grid) {
         for line in grid.lines(self.width() - MARGIN, self.unicode()) {

@@ -3,7 +3,7 @@
 use super::ink::{Ink, inked};
 use super::page::Page;
 use crate::report::figure::{counted, figure, listed, sentence_case};
-use crate::report::remedy::{is_decisive, short};
+use crate::report::remedy::{command, is_decisive, short};
 use crate::report::{CoverageLine, Report, moment, wording};
 use crate::snapshot::Status;
 
@@ -51,7 +51,15 @@ fn incomplete(report: &Report, page: &mut Page<'_>) {
     });
     for (status, _, what, sources) in groups {
         let ink = if status == Status::Unsupported { Ink::Quiet } else { Ink::Medium };
-        page.item(&inked(ink, &format!("{:<15}", wording::status(status))), &format!("{}{what}", listed(&sources)));
+        let lead = inked(ink, &format!("{:<15}", wording::status(status)));
+        let text = format!("{}{what}", listed(&sources));
+        match command(&text) {
+            Some((text, command)) => {
+                page.item(&lead, &format!("{text}:"));
+                page.command(&lead, command);
+            }
+            None => page.item(&lead, &text),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
 use encoding_rs::WINDOWS_1252;
 
+use super::bounded::{Bounded, Since};
 use super::content::Content;
 use super::layout::{Layout, secrets};
 use super::reading::{Outcome, Reading, Refusal};
@@ -10,7 +11,7 @@ use super::{FileNote, data_end, foreign, recognise};
 use crate::diagnostic::Diagnostic;
 use crate::model::{SourceName, Utc};
 use crate::snapshot::catalogue::Entry;
-use crate::snapshot::coverage::{Flaw, Status};
+use crate::snapshot::coverage::{Flaw, Status, counted};
 use crate::snapshot::login_file::LoginForm;
 use crate::snapshot::table::Row;
 use crate::snapshot::tables::Tables;
@@ -22,6 +23,8 @@ const BUFFER: usize = 64 * 1024;
 pub(super) fn read(content: Content, file: FileNote<'_>, tables: &mut Tables) -> Reading {
     let (gzip, utf16) = (content.gzip, content.utf16);
     let separator = separator(content.head());
+    let lone_returns = ends_in_lone_return(content.head());
+    let (content, since) = Bounded::new(content);
     let mut reader = reader(separator).from_reader(content);
     let mut record = ByteRecord::new();
     match reader.read_byte_record(&mut record) {
@@ -35,10 +38,13 @@ pub(super) fn read(content: Content, file: FileNote<'_>, tables: &mut Tables) ->
         Ok(entry) => entry,
         Err(refusal) => return Reading::refused(refusal),
     };
-    let mut rows = Rows { reader, header: &header, entry, file, gzip, latin: 0 };
+    let mut rows = Rows { reader, since, header: &header, entry, file, gzip, latin: 0 };
     let mut reading = if entry.source == SourceName::LoginHistory {
         if utf16 {
             return Reading::refused(sixteen_bits());
+        }
+        if lone_returns {
+            return Reading::refused(no_line_feeds());
         }
         let mut reading = Reading::new("", Outcome::Logins(LoginForm::ObjectCsv { separator, gzip }));
         kind(&header, rows.peek().as_ref()).clone_into(&mut reading.kind);
@@ -59,7 +65,7 @@ pub(super) fn read(content: Content, file: FileNote<'_>, tables: &mut Tables) ->
     }
     if rows.latin > 0 {
         reading.warnings.push(
-            Diagnostic::warning(format!("`{}` is not UTF-8 in {} rows; they were read as Windows-1252", file.name, rows.latin))
+            Diagnostic::warning(format!("`{}` is not UTF-8 in {}, read as Windows-1252", file.name, counted(rows.latin, "row")))
                 .help("save it as UTF-8 if names look wrong"),
         );
     }
@@ -74,7 +80,8 @@ fn reader(separator: u8) -> ReaderBuilder {
 
 /// The data rows of one file.
 struct Rows<'f> {
-    reader: Reader<Content>,
+    reader: Reader<Bounded<Content>>,
+    since: Since,
     header: &'f [String],
     entry: &'static Entry,
     file: FileNote<'f>,
@@ -99,6 +106,7 @@ impl Rows<'_> {
         // The header's own line end tells whether the reader leaves a line feed behind.
         let mut lines = Lines { end: self.reader.position().line(), behind: self.reader.position().line() == 1 };
         loop {
+            self.since.restart();
             match self.reader.read_byte_record(&mut record) {
                 Ok(true) => {}
                 Ok(false) => break,
@@ -116,7 +124,7 @@ impl Rows<'_> {
                 if record.iter().all(<[u8]>::is_empty) {
                     continue;
                 }
-                let why = format!("{} cells, the header has {}", record.len(), self.header.len());
+                let why = format!("{}, the header has {}", counted(record.len() as u64, "cell"), self.header.len());
                 reading.rejects.add(line, None, why);
                 continue;
             }
@@ -214,11 +222,30 @@ fn broken(error: csv::Error, gzip: bool) -> String {
     }
 }
 
+/// Whether the header ends in a carriage return without a line feed, as old Macintosh programs and
+/// Excel's *CSV (Macintosh)* write. Names of columns hold no line ends.
+fn ends_in_lone_return(head: &[u8]) -> bool {
+    let after = memchr::memchr2(b'\r', b'\n', head).and_then(|at| head.get(at..)).unwrap_or_default();
+    matches!(after, [b'\r', next, ..] if *next != b'\n')
+}
+
+/// Blocks of login rows are parted at line feeds: without one, all rows would be one header.
+fn no_line_feeds() -> Refusal {
+    login_rows_as(
+        "with lines that end in a carriage return alone",
+        "save it with ordinary line ends: in Excel as `CSV UTF-8`, not as `CSV (Macintosh)`",
+    )
+}
+
 /// Login rows are read in blocks of bytes, which need an encoding that keeps ASCII.
 pub(super) fn sixteen_bits() -> Refusal {
+    login_rows_as("as UTF-16", "save it as UTF-8; in PowerShell 5 write `| Out-File -Encoding utf8 LoginHistory.csv` instead of `>`")
+}
+
+fn login_rows_as(form: &str, help: &str) -> Refusal {
     Refusal {
-        what: "holds login rows as UTF-16, which this version does not read".into(),
-        help: "save it as UTF-8; in PowerShell 5 write `| Out-File -Encoding utf8 LoginHistory.csv` instead of `>`".into(),
+        what: format!("holds login rows {form}, which this version does not read"),
+        help: help.into(),
         promised: Some((SourceName::LoginHistory, Status::Error)),
         kind: None,
     }

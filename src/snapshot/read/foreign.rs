@@ -110,8 +110,8 @@ pub(super) fn unknown_columns(file: &str) -> Refusal {
 /// A file named after an object without the columns that its rows need.
 pub(super) fn lacks(entry: &Entry, missing: &[&str]) -> Refusal {
     Refusal::unknown(
-        format!("is named like {} and lacks the column {}", entry.source, missing.join(", ")),
-        format!("export it with that column: {}", entry.command()),
+        format!("is named like {} and lacks the column {}", entry.source, missing.join(" and ")),
+        format!("put the names of the columns into the first line, or export it again: {}", entry.command()),
     )
     .promising(Some(entry.source), Status::Error)
 }

@@ -6,6 +6,7 @@ use serde::de::DeserializeSeed;
 use serde_json::Value;
 use serde_json::error::Category;
 
+use super::bounded::{Bounded, Since};
 use super::content::Content;
 use super::flatten::Flat;
 use super::layout::secrets;
@@ -48,6 +49,8 @@ struct Answer<'t> {
     /// The file is no answer at all, but a document of ours.
     own: Option<Outcome>,
     warned_of_secrets: bool,
+    /// What was read since the last record.
+    since: Since,
 }
 
 /// Why the reading of a file stops before its end.
@@ -67,6 +70,7 @@ pub(super) fn is_lines(file: &str) -> bool {
 /// Reads one file of JSON.
 pub(super) fn read(mut content: Content, file: FileNote<'_>, tables: &mut Tables) -> Reading {
     let (gzip, utf16) = (content.gzip, content.utf16);
+    let (bounded, since) = Bounded::new(&mut content);
     let mut answer = Answer {
         file,
         tables,
@@ -82,8 +86,9 @@ pub(super) fn read(mut content: Content, file: FileNote<'_>, tables: &mut Tables
         error: None,
         own: None,
         warned_of_secrets: false,
+        since,
     };
-    let mut json = serde_json::Deserializer::from_reader(std::io::BufReader::with_capacity(64 * 1024, &mut content));
+    let mut json = serde_json::Deserializer::from_reader(std::io::BufReader::with_capacity(64 * 1024, bounded));
     let mut broken = None;
     // Only blanks left is the end. Anything else is the next document, or a mistake that it names.
     answer.answered = is_lines(file.name);
@@ -105,6 +110,7 @@ pub(super) fn read(mut content: Content, file: FileNote<'_>, tables: &mut Tables
 impl Answer<'_> {
     /// Takes one element of an array or of an answer's records.
     fn element(&mut self, value: Value) {
+        self.since.restart();
         match value {
             Value::Object(fields) if fields.contains_key("errorCode") => self.error = Some(word(fields.get("errorCode"))),
             Value::Object(mut fields) if fields.get("records").is_some_and(Value::is_array) => {
@@ -269,6 +275,7 @@ impl Answer<'_> {
 
     /// Takes a document that is neither an answer nor an array.
     fn lone(&mut self, fields: serde_json::Map<String, Value>) {
+        self.since.restart();
         let schema = fields.get("schema").and_then(Value::as_str).unwrap_or_default();
         if schema.starts_with(manifest::FAMILY) {
             self.own = Some(Outcome::Manifest(Value::Object(fields).to_string()));
@@ -283,6 +290,11 @@ impl Answer<'_> {
             self.record(&Flat::of(fields));
         }
     }
+}
+
+/// Whether a document is a report of this tool or the like: a manifest is ours too, and is read.
+fn is_report(schema: &Value) -> bool {
+    schema.as_str().is_some_and(|schema| schema.starts_with("sf-preflight/") && !schema.starts_with(manifest::FAMILY))
 }
 
 /// The code of an error body: REST, OAuth or the CLI's.

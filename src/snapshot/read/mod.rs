@@ -3,6 +3,7 @@
 //! A kind of file is one module here and one entry where it is recognised: `shape` for what the
 //! first bytes tell, `foreign` and the catalogue for what the columns tell.
 
+mod bounded;
 mod content;
 mod csv;
 mod flatten;

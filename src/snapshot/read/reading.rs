@@ -58,7 +58,7 @@ pub(in crate::snapshot) struct Refusal {
 
 impl Refusal {
     /// Something that is no export of an object this tool knows.
-    pub(super) fn unknown(what: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(in crate::snapshot) fn unknown(what: impl Into<String>, help: impl Into<String>) -> Self {
         Self { what: what.into(), help: help.into(), promised: None, kind: None }
     }
 

@@ -23,7 +23,11 @@ const BINARY: usize = 8 * 1024;
 pub(super) fn of(head: &[u8], whole: bool, file: &str) -> Shape {
     let text = head.trim_ascii_start();
     if text.is_empty() {
-        return if whole { Shape::Nothing } else { Shape::Refused(Refusal::unknown("starts with nothing but blanks", foreign::REMOVE)) };
+        return if whole {
+            Shape::Nothing
+        } else {
+            Shape::Refused(foreign::promised(Refusal::unknown("starts with nothing but blanks", foreign::REMOVE), file))
+        };
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return Shape::Refused(foreign::archive(contains(head, b"[Content_Types].xml") || contains(head, b"xl/"), file));

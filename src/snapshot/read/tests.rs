@@ -209,3 +209,36 @@ proptest! {
         let _ = read_bytes("UserLogin.csv.gz", &packed);
     }
 }
+
+#[test]
+fn login_rows_without_line_feeds_are_named_and_never_an_empty_history() {
+    let text = "Id,UserId,LoginTime\r0Ya5j000000utlP,0055j000000utlP,2026-11-20T00:00:00Z\r";
+    assert_eq!(
+        refused("LoginHistory.csv", text),
+        "holds login rows with lines that end in a carriage return alone, which this version does not read"
+    );
+    assert!(matches!(read_bytes("x.csv", text.replace('\r', "\r\n").as_bytes()).0.outcome, Outcome::Logins(_)));
+    // Other objects are read row by row, which these line ends do not disturb.
+    let (reading, _) = read_bytes("x.csv", b"Id,Username\r0055j000000utlP,a@b\r");
+    assert_eq!(reading.rows, 1);
+}
+
+#[test]
+fn a_quote_that_never_closes_does_not_bring_the_file_into_memory() {
+    let mut text = b"Id,Username\n0055j000000utlP,a@b\n0055j000000utlQ,\"".to_vec();
+    text.resize(20 * 1024 * 1024, b'x');
+    let (reading, _) = read_bytes("User.csv", &text);
+    assert_eq!(reading.rows, 1);
+    assert_eq!(reading.flaws[0].reason, "`User.csv` ends early: a record goes on for more than 16 MiB, as after a quote that never closes");
+}
+
+#[test]
+fn one_value_of_json_does_not_bring_the_file_into_memory_and_a_report_of_ours_is_passed_over() {
+    let long = "x".repeat(20 * 1024 * 1024);
+    let text = format!("[{{\"attributes\":{{\"type\":\"User\"}},\"Id\":\"0055j000000utlP\",\"Username\":\"a@b\"}},{{\"Id\":\"{long}\"}}]");
+    let (reading, _) = read_bytes("User.json", text.as_bytes());
+    assert_eq!((reading.rows, reading.flaws.len()), (1, 1));
+    assert!(reading.flaws[0].reason.contains("more than 16 MiB"), "{}", reading.flaws[0].reason);
+    let report = format!("{{\"schema\":\"sf-preflight/report/1\",\"users\":[\"{long}\"]}}");
+    assert_eq!(read_bytes("r.json", report.as_bytes()).0.kind, "file of this tool");
+}

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::Answer;
@@ -41,7 +41,13 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
                     map.next_value_seed(Document(self.0))?;
                 }
                 _ => {
-                    fields.insert(name, map.next_value::<Value>()?);
+                    let value = map.next_value::<Value>()?;
+                    let ours = name == "schema" && fields.is_empty() && super::is_report(&value);
+                    fields.insert(name, value);
+                    if ours {
+                        self.0.since.lift();
+                        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                    }
                 }
             }
         }
