@@ -10,5 +10,7 @@ mod runner;
 
 /// The README's example, from end to end.
 mod acme;
+/// What a loss of knowledge must not do.
+mod losing;
 /// Command lines and settings that are wrong, help and version.
 mod usage;
