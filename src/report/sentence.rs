@@ -1,9 +1,12 @@
 //! The verdict as a person would say it, for every format.
 
+use std::collections::HashSet;
+
 use super::census::{Census, Split};
 use super::figure::{counted, figure, listed, sentence_case};
-use super::{IntegrationLine, NextStep, Report, VerdictReasonKind, moment, remedy, wording};
+use super::{AdministratorLine, IntegrationLine, NextStep, Report, VerdictReasonKind, moment, remedy, wording};
 use crate::facts::WayIn;
+use crate::model::Action;
 use crate::outcome::Effect;
 use crate::snapshot::Status;
 use crate::verdict::Verdict;
@@ -107,19 +110,25 @@ pub(super) fn name(line: &IntegrationLine) -> &str {
     line.owner.as_ref().and_then(|owner| owner.system.as_deref()).unwrap_or(&line.username)
 }
 
-/// `3 of 4 administrators would still get in`.
+/// `3 of 4 administrators would still get in`. One whose outcome is unknown cannot be told, whatever
+/// ways in he has; a program that may reset passwords mends nothing by itself.
 fn administrators(report: &Report) -> String {
-    // A program that may reset passwords mends nothing by itself.
-    let count =
-        |wanted: &dyn Fn(WayIn) -> bool| report.administrators.iter().filter(|line| !line.program && wanted(line.way_in)).count() as u64;
-    let all = count(&|_| true);
-    let inside = count(&|way| matches!(way, WayIn::Password | WayIn::Sso | WayIn::Both));
-    let unknown = count(&|way| way == WayIn::Unknown);
-    if all == 0 {
+    let people: Vec<&AdministratorLine> = report.administrators.iter().filter(|line| !line.program).collect();
+    if people.is_empty() {
         return "no administrator was found in what was read".to_owned();
     }
-    let unsure = if unknown == 0 { String::new() } else { format!(" ({} cannot be told)", figure(unknown)) };
-    format!("{} of {} administrators would still get in{unsure}", figure(inside), figure(all))
+    let undecided: HashSet<&str> = report
+        .users
+        .iter()
+        .filter(|user| user.admin == Some(true))
+        .filter(|user| user.outcome.get(&Action::ExpireAll).is_some_and(|outcome| outcome.effect == Effect::Unknown))
+        .map(|user| user.user_id.as_str())
+        .collect();
+    let (told, open): (Vec<&AdministratorLine>, Vec<&AdministratorLine>) =
+        people.iter().partition(|line| line.way_in != WayIn::Unknown && !undecided.contains(line.user_id.as_str()));
+    let inside = told.iter().filter(|line| line.way_in != WayIn::None).count() as u64;
+    let unsure = if open.is_empty() { String::new() } else { format!(" ({} cannot be told)", figure(open.len() as u64)) };
+    format!("{} of {} administrators would still get in{unsure}", figure(inside), figure(people.len() as u64))
 }
 
 /// Customers and partners, whose number would drown everybody else's.

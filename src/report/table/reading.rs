@@ -14,6 +14,7 @@ const SHOWN: usize = 6;
 pub(super) fn write(report: &Report, page: &mut Page<'_>) {
     page.heading("What was read");
     incomplete(report, page);
+    not_there(report, page);
     complete(report, page);
     logins(report, page);
     rejected(report, page);
@@ -23,7 +24,7 @@ pub(super) fn write(report: &Report, page: &mut Page<'_>) {
 fn incomplete(report: &Report, page: &mut Page<'_>) {
     // Sources that lack the same thing for the same reason share a line.
     let mut groups: Vec<(Status, bool, String, Vec<String>)> = Vec::new();
-    for line in report.coverage.iter().filter(|line| line.coverage.status != Status::Complete) {
+    for line in report.coverage.iter().filter(|line| line.coverage.status != Status::Complete && !is_side_absence(report, line)) {
         let coverage = &line.coverage;
         let mut source = coverage.source.to_string();
         if coverage.rows > 0 {
@@ -61,6 +62,23 @@ fn incomplete(report: &Report, page: &mut Page<'_>) {
             None => page.item(&lead, &text),
         }
     }
+}
+
+/// Absent, and the verdict does not wait for it.
+fn is_side_absence(report: &Report, line: &CoverageLine) -> bool {
+    line.coverage.status == Status::Absent && !is_decisive(report, line.coverage.source.as_str())
+}
+
+/// What would sharpen single answers only shares one entry: a line each would push the outcomes out
+/// of sight.
+fn not_there(report: &Report, page: &mut Page<'_>) {
+    let sources: Vec<String> =
+        report.coverage.iter().filter(|line| is_side_absence(report, line)).map(|line| line.coverage.source.to_string()).collect();
+    if sources.is_empty() {
+        return;
+    }
+    let lead = inked(Ink::Medium, &format!("{:<15}", wording::status(Status::Absent)));
+    page.item(&lead, &format!("{}. What each needs and the query that adds it: `remedy` in --format json", listed(&sources)));
 }
 
 /// Why a source is not complete, and what would mend it: in full where the verdict waits for it.

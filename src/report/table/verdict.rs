@@ -26,7 +26,9 @@ pub(super) fn write(report: &Report, census: &Census, page: &mut Page<'_>) {
         Verdict::Ready => Ink::Good,
     };
     let because = page.safe(&headline.because);
-    page.text(&format!("{}: {because}", inked(ink, headline.answer)));
+    // What begins a sentence of its own follows a full stop.
+    let stop = if because.starts_with("Not ") { "." } else { ":" };
+    page.text(&format!("{}{stop} {because}", inked(ink, headline.answer)));
     for sentence in [headline.known, headline.distance].into_iter().flatten() {
         let sentence = page.safe(&sentence);
         page.text(&sentence);
