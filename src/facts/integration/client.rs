@@ -40,7 +40,7 @@ pub(crate) fn integration(streams: &[&Stream], reading: &Reading) -> Integration
     }
 }
 
-/// Method and password use after delegated authentication was settled.
+/// Method and password use after delegated authentication and bare OAuth logins were settled.
 struct Settled {
     method: LoginMethod,
     password: PasswordUse,
@@ -54,6 +54,9 @@ impl Settled {
             Use::UiPassword | Use::SoapPassword | Use::OauthPassword | Use::ToolPassword | Use::OtherPassword => {
                 (stream.method, PasswordUse::Yes)
             }
+            // No subtype names JWT bearer: a row without one, where the others have theirs, is the
+            // expected reading. Its confidence stays what the row allows.
+            Use::Token if stream.method == LoginMethod::Unknown => (stream.hint.unwrap_or(stream.method), PasswordUse::No),
             Use::Token | Use::Sso | Use::Passwordless => (stream.method, PasswordUse::No),
         };
         Self { method, password }

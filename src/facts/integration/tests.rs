@@ -41,6 +41,18 @@ fn clients_are_told_apart_and_added_up() {
 }
 
 #[test]
+fn a_bare_oauth_login_that_can_be_nothing_else_is_told_as_jwt() {
+    let bare = |password| Stream {
+        hint: Some(LoginMethod::OauthJwt),
+        ..stream(LoginMethod::Unknown, password, "billing", &["2026-11-23T03:00:00Z"])
+    };
+    let told = |password| integration(&[&bare(password)], &reading(UserKind::Integration, Delegation::No)).methods;
+    assert_eq!(told(PasswordUse::No), [LoginMethod::OauthJwt]);
+    // Where no row of the source has a subtype, a password may have been used.
+    assert_eq!(told(PasswordUse::Unknown), [LoginMethod::Unknown]);
+}
+
+#[test]
 fn a_persons_page_logins_are_no_client() {
     let (etl, page) = (soap("etl", &["2026-11-20T03:00:00Z"]), page());
     let person = integration(&[&etl, &page], &reading(UserKind::Human, Delegation::No));
