@@ -10,6 +10,8 @@ mod runner;
 
 /// The README's example, from end to end.
 mod acme;
+/// Input that is missing, damaged or contradicts itself.
+mod bad_input;
 /// What a loss of knowledge must not do.
 mod losing;
 /// Command lines and settings that are wrong, help and version.
