@@ -12,6 +12,8 @@ mod runner;
 mod acme;
 /// Input that is missing, damaged or contradicts itself.
 mod bad_input;
+/// The same org in every form.
+mod forms;
 /// What a loss of knowledge must not do.
 mod losing;
 /// Command lines and settings that are wrong, help and version.
