@@ -2,7 +2,7 @@
 
 use super::grid::{Fit, Grid};
 use super::page::Page;
-use crate::facts::ConfigurationState;
+use crate::facts::{ConfigurationState, SsoKind};
 use crate::model::SourceName;
 use crate::report::figure::figure;
 use crate::report::{Report, SsoLine, moment, wording};
@@ -36,13 +36,21 @@ pub(super) fn write(report: &Report, page: &mut Page<'_>) {
             wording::state(line.state).to_owned(),
             last_success(line, report),
             line.failures_since.map_or_else(|| "not known".to_owned(), figure),
-            line.certificate_not_after
-                .map_or_else(|| "not known".to_owned(), |end| format!("{}\n{}", moment::day(end), moment::relative(end, report.as_of))),
+            certificate(line, report),
         ]);
     }
     page.grid(&grid);
     if lines.len() > SHOWN {
         page.note(&format!("and {} more (--format json)", figure((lines.len() - SHOWN) as u64)));
+    }
+}
+
+/// An authentication provider has none; an unreadable one is not known.
+fn certificate(line: &SsoLine, report: &Report) -> String {
+    match (line.certificate_not_after, line.kind) {
+        (Some(end), _) => format!("{}\n{}", moment::day(end), moment::relative(end, report.as_of)),
+        (None, SsoKind::Openid) => "has none".to_owned(),
+        (None, SsoKind::Saml) => "not known".to_owned(),
     }
 }
 
